@@ -1,0 +1,107 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// A warning is an error wherever nobody is looking at the terminal.
+let warnings: [SwiftSetting] = Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)]
+
+let settings: [SwiftSetting] =
+  [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+  ] + warnings
+
+let package = Package(
+  name: "newsdesk",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "newsdesk", targets: ["newsdesk"]),
+    .library(name: "Postgres", targets: ["Postgres"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+  ],
+  targets: [
+    // The program, from the top down: a target may depend on those below it and on no other.
+    .executableTarget(
+      name: "newsdesk",
+      dependencies: ["NewsdeskCLI"],
+      swiftSettings: settings
+    ),
+    .target(
+      name: "NewsdeskCLI",
+      dependencies: [
+        "Delivery", "Desk", "Intake", "LocalServer", "Newsroom", "Postgres", "Presentation",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: settings
+    ),
+    .target(name: "Delivery", dependencies: ["Newsroom", "Presentation"], swiftSettings: settings),
+    .target(
+      name: "Desk",
+      dependencies: ["Newsroom", "Postgres"],
+      swiftSettings: settings,
+      plugins: ["EmbedTextPlugin"]
+    ),
+    .target(
+      name: "Intake",
+      dependencies: ["Newsroom"],
+      exclude: ["Data"],
+      swiftSettings: settings,
+      plugins: ["EmbedTextPlugin"]
+    ),
+    .target(name: "Newsroom", swiftSettings: settings),
+    .target(name: "Presentation", swiftSettings: settings),
+    .target(
+      name: "LocalServer",
+      dependencies: [.product(name: "Subprocess", package: "swift-subprocess")],
+      swiftSettings: settings
+    ),
+    .target(
+      name: "Postgres",
+      dependencies: ["CLibpq", .product(name: "Logging", package: "swift-log")],
+      swiftSettings: settings
+    ),
+    .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+
+    // Text files become Swift string literals, so that one binary carries its migrations and tables.
+    .executableTarget(name: "EmbedText", swiftSettings: settings),
+    .plugin(
+      name: "EmbedTextPlugin",
+      capability: .buildTool(),
+      dependencies: ["EmbedText"],
+      path: "Sources/EmbedTextPlugin"
+    ),
+
+    // Tests: one target for each module, and the built program run as a process.
+    .target(
+      name: "DatabaseSupport",
+      dependencies: ["Desk", "Postgres"],
+      path: "Tests/DatabaseSupport",
+      swiftSettings: settings
+    ),
+    .testTarget(name: "PostgresTests", dependencies: ["DatabaseSupport", "Postgres"], swiftSettings: settings),
+    .testTarget(name: "NewsroomTests", dependencies: ["Newsroom"], swiftSettings: settings),
+    .testTarget(name: "IntakeTests", dependencies: ["Intake", "Newsroom"], swiftSettings: settings),
+    .testTarget(
+      name: "DeskTests",
+      dependencies: ["DatabaseSupport", "Desk", "Newsroom", "Postgres"],
+      swiftSettings: settings
+    ),
+    .testTarget(name: "LocalServerTests", dependencies: ["LocalServer"], swiftSettings: settings),
+    .testTarget(name: "PresentationTests", dependencies: ["Presentation"], swiftSettings: settings),
+    .testTarget(name: "DeliveryTests", dependencies: ["Delivery", "Newsroom"], swiftSettings: settings),
+    .testTarget(
+      name: "CommandLineTests",
+      dependencies: [
+        "DatabaseSupport", "NewsdeskCLI", "newsdesk",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ],
+      swiftSettings: settings
+    ),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,3 @@
+// The only C of libpq that the package sees.
+#pragma once
+#include <libpq-fe.h>
