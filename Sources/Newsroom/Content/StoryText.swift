@@ -1,0 +1,58 @@
+/// The words of a story, without its pictures.
+public struct StoryText: Hashable, Sendable, Codable {
+  public var headline: String
+  /// Paragraphs, one blank line between them.
+  public var body: String
+  /// Who wrote it, as printed: `By Ana Souza`.
+  public var byline: String?
+  /// Where and when it was written, as printed: `TUNIS, Oct 6 (Reuters)`.
+  public var dateline: String?
+  /// The line that ends an agency story: `Reporting by …; Editing by …`.
+  public var contributorLine: String?
+  /// For editors, never for readers: `ATTENTION EDITORS - … NO RESALES`.
+  public var editorNote: String?
+  public var copyrightNotice: String?
+  /// A BCP 47 tag: `en`, `ar`, `pt-BR`.
+  public var language: String
+
+  public init(
+    headline: String = "",
+    body: String = "",
+    byline: String? = nil,
+    dateline: String? = nil,
+    contributorLine: String? = nil,
+    editorNote: String? = nil,
+    copyrightNotice: String? = nil,
+    language: String = "en"
+  ) {
+    self.headline = headline
+    self.body = body
+    self.byline = byline
+    self.dateline = dateline
+    self.contributorLine = contributorLine
+    self.editorNote = editorNote
+    self.copyrightNotice = copyrightNotice
+    self.language = language
+  }
+
+  /// The body's paragraphs, none of them empty.
+  public var paragraphs: [String] {
+    var paragraphs: [String] = []
+    var lines: [Substring] = []
+    for line in body.split(separator: "\n", omittingEmptySubsequences: false) {
+      if line.allSatisfy(\.isWhitespace) {
+        if !lines.isEmpty { paragraphs.append(lines.joined(separator: "\n")) }
+        lines = []
+      } else {
+        lines.append(line)
+      }
+    }
+    if !lines.isEmpty { paragraphs.append(lines.joined(separator: "\n")) }
+    return paragraphs
+  }
+
+  /// Words as a person counts them: runs of anything but white space.
+  public var wordCount: Int {
+    body.split(whereSeparator: \.isWhitespace).count
+  }
+}
