@@ -1,0 +1,183 @@
+-- A story, and its revisions. A revision is the whole story at one moment, text and pictures, and never changes.
+
+CREATE TABLE newsdesk.story (
+  id bigint GENERATED ALWAYS AS IDENTITY,
+  desk_id integer NOT NULL,
+  slug text NOT NULL,
+  -- One more for every act. A write names the version it expects, and fails on any other.
+  version integer NOT NULL,
+  stage newsdesk.stage NOT NULL,
+  publication newsdesk.publication_state NOT NULL,
+  revision integer NOT NULL,
+  author_id integer NOT NULL,
+  -- Who has claimed the review, or been asked to act.
+  assignee_id integer,
+  due_at timestamptz,
+  created_at timestamptz NOT NULL,
+  updated_at timestamptz NOT NULL,
+  pending boolean NOT NULL GENERATED ALWAYS AS (stage NOT IN ('closed', 'spiked')) STORED,
+  CONSTRAINT story_pkey PRIMARY KEY (id),
+  CONSTRAINT story_desk_fkey FOREIGN KEY (desk_id) REFERENCES newsdesk.desk (id),
+  CONSTRAINT story_author_fkey FOREIGN KEY (author_id) REFERENCES newsdesk.person (id),
+  CONSTRAINT story_assignee_fkey FOREIGN KEY (assignee_id) REFERENCES newsdesk.person (id),
+  CONSTRAINT story_version_is_positive CHECK (version > 0),
+  CONSTRAINT story_due_is_sane CHECK (due_at BETWEEN '2000-01-01 00:00Z' AND '2999-12-31 00:00Z')
+);
+
+CREATE INDEX story_pending_by_desk ON newsdesk.story (desk_id, stage, due_at, id) WHERE pending;
+CREATE INDEX story_pending_by_due ON newsdesk.story (due_at, id) WHERE pending;
+CREATE INDEX story_pending_by_assignee ON newsdesk.story (assignee_id, due_at, id) WHERE pending;
+CREATE INDEX story_by_slug ON newsdesk.story (slug text_pattern_ops);
+
+CREATE TABLE newsdesk.revision (
+  story_id bigint NOT NULL,
+  number integer NOT NULL,
+  slug text NOT NULL,
+  headline text NOT NULL,
+  -- Paragraphs, one blank line between them.
+  body text NOT NULL,
+  byline text,
+  dateline text,
+  contributor_line text,
+  editor_note text,
+  copyright_notice text,
+  language text NOT NULL,
+  text_digest bytea NOT NULL,
+  picture_digest bytea NOT NULL,
+  -- Which halves differ from the revision before: whoever changed a half can't sign it off.
+  changed_text boolean NOT NULL,
+  changed_pictures boolean NOT NULL,
+  edited_by integer NOT NULL,
+  edited_at timestamptz NOT NULL,
+  CONSTRAINT revision_pkey PRIMARY KEY (story_id, number),
+  CONSTRAINT revision_digests_key UNIQUE (story_id, number, text_digest, picture_digest),
+  CONSTRAINT revision_story_fkey FOREIGN KEY (story_id) REFERENCES newsdesk.story (id),
+  CONSTRAINT revision_editor_fkey FOREIGN KEY (edited_by) REFERENCES newsdesk.person (id),
+  -- Something that a command line can take for neither a number, an option nor a path.
+  CONSTRAINT revision_slug_is_plain CHECK (
+    slug !~ '[[:space:][:cntrl:]/"''\\]' AND slug !~ '^[-#@]' AND slug !~ '^[0-9]+$' AND length(slug) BETWEEN 1 AND 100
+  ),
+  CONSTRAINT revision_headline_is_short CHECK (octet_length(headline) <= 2000),
+  CONSTRAINT revision_body_is_at_most_8_mib CHECK (octet_length(body) <= 8388608),
+  CONSTRAINT revision_byline_is_short CHECK (octet_length(byline) <= 2000),
+  CONSTRAINT revision_dateline_is_short CHECK (octet_length(dateline) <= 2000),
+  CONSTRAINT revision_contributor_line_is_short CHECK (octet_length(contributor_line) <= 8000),
+  CONSTRAINT revision_editor_note_is_short CHECK (octet_length(editor_note) <= 16000),
+  CONSTRAINT revision_copyright_notice_is_short CHECK (octet_length(copyright_notice) <= 8000),
+  CONSTRAINT revision_language_is_a_tag CHECK (language ~ '^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$'),
+  CONSTRAINT revision_is_normalised CHECK (headline IS NFC NORMALIZED AND body IS NFC NORMALIZED)
+);
+
+ALTER TABLE newsdesk.story
+  ADD CONSTRAINT story_revision_fkey FOREIGN KEY (id, revision) REFERENCES newsdesk.revision (story_id, number)
+    DEFERRABLE INITIALLY DEFERRED;
+
+CREATE TABLE newsdesk.revision_picture (
+  story_id bigint NOT NULL,
+  revision integer NOT NULL,
+  -- Kept for the picture's whole life in the story: 214/2 stays 214/2 when 214/1 is removed.
+  number smallint NOT NULL,
+  -- Where it stands among the story's pictures.
+  position smallint NOT NULL,
+  reference text,
+  caption text NOT NULL,
+  alt_text text,
+  -- The credit line as it stood in the source, and as it was read.
+  credit text,
+  creators text[] NOT NULL DEFAULT '{}',
+  agencies text[] NOT NULL DEFAULT '{}',
+  via text[] NOT NULL DEFAULT '{}',
+  flags text[] NOT NULL DEFAULT '{}',
+  licence text,
+  credit_is_ambiguous boolean NOT NULL DEFAULT false,
+  taken_on date,
+  place text,
+  CONSTRAINT revision_picture_pkey PRIMARY KEY (story_id, revision, number),
+  CONSTRAINT revision_picture_position_key UNIQUE (story_id, revision, position),
+  CONSTRAINT revision_picture_revision_fkey FOREIGN KEY (story_id, revision)
+    REFERENCES newsdesk.revision (story_id, number),
+  CONSTRAINT revision_picture_number_is_positive CHECK (number BETWEEN 1 AND 999 AND position BETWEEN 1 AND 999),
+  CONSTRAINT revision_picture_reference_is_short CHECK (octet_length(reference) <= 2000),
+  CONSTRAINT revision_picture_caption_is_short CHECK (octet_length(caption) <= 16000),
+  CONSTRAINT revision_picture_alt_text_is_short CHECK (octet_length(alt_text) <= 16000),
+  CONSTRAINT revision_picture_credit_is_short CHECK (octet_length(credit) <= 4000),
+  CONSTRAINT revision_picture_licence_is_short CHECK (octet_length(licence) <= 400),
+  CONSTRAINT revision_picture_place_is_short CHECK (octet_length(place) <= 1000),
+  CONSTRAINT revision_picture_names_are_short CHECK (
+    octet_length(array_to_string(creators || agencies || via || flags, '')) <= 8000
+    AND array_position(creators || agencies || via || flags, NULL) IS NULL
+  ),
+  CONSTRAINT revision_picture_is_finite CHECK (taken_on BETWEEN '0001-01-01' AND '9999-12-31')
+);
+
+-- Digests -------------------------------------------------------------------------------------------------------------
+--
+-- SHA-256 over fields in a fixed order. A field is its length in bytes as four bytes, big-endian, then its UTF-8; NULL is
+-- four bytes of 0xFF and no more; a list is its count as four bytes, then its fields. Nothing that a client can format
+-- enters a digest.
+
+CREATE FUNCTION newsdesk.digest_field(value text) RETURNS bytea
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+AS $$
+  SELECT CASE
+    WHEN value IS NULL THEN '\xffffffff'::bytea
+    ELSE int4send(octet_length(value)) || convert_to(value, 'UTF8')
+  END
+$$;
+
+CREATE FUNCTION newsdesk.digest_list(list text[]) RETURNS bytea
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+AS $$
+  SELECT int4send(cardinality(list)) || coalesce(
+    (SELECT string_agg(newsdesk.digest_field(item), ''::bytea ORDER BY place)
+     FROM unnest(list) WITH ORDINALITY AS items (item, place)),
+    ''::bytea
+  )
+$$;
+
+-- What the copy sign-off covers.
+CREATE FUNCTION newsdesk.text_digest(content newsdesk.revision) RETURNS bytea
+LANGUAGE sql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+  SELECT sha256(newsdesk.digest_list(ARRAY[
+    'newsdesk.text.1', content.slug, content.headline, content.body, content.byline, content.dateline,
+    content.contributor_line, content.editor_note, content.copyright_notice, content.language
+  ]))
+$$;
+
+-- What the picture sign-off covers: every picture of a revision, in order, with its caption and its credit.
+CREATE FUNCTION newsdesk.picture_digest(pictures newsdesk.revision_picture[]) RETURNS bytea
+LANGUAGE sql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+  SELECT sha256(
+    newsdesk.digest_list(ARRAY['newsdesk.pictures.1', cardinality(pictures)::text])
+    || coalesce(
+      string_agg(
+        newsdesk.digest_list(ARRAY[
+          p.number::text, p.reference, p.caption, p.alt_text, p.credit, p.licence, p.credit_is_ambiguous::text,
+          to_char(p.taken_on, 'YYYY-MM-DD'), p.place
+        ])
+        || newsdesk.digest_list(p.creators) || newsdesk.digest_list(p.agencies)
+        || newsdesk.digest_list(p.via) || newsdesk.digest_list(p.flags),
+        ''::bytea ORDER BY p.position
+      ),
+      ''::bytea
+    )
+  )
+  FROM unnest(pictures) AS p
+$$;
+
+-- What a sign-off of this kind covers.
+CREATE FUNCTION newsdesk.covered_digest(kind newsdesk.sign_off_kind, text_digest bytea, picture_digest bytea)
+RETURNS bytea
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+AS $$
+  SELECT CASE kind
+    WHEN 'copy' THEN text_digest
+    WHEN 'picture' THEN picture_digest
+    WHEN 'legal' THEN sha256(text_digest || picture_digest)
+  END
+$$;

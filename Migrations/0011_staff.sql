@@ -1,0 +1,266 @@
+-- People, desks and roles: changed by administrators, each change recorded. Administering people gives no right to
+-- approve or publish.
+
+CREATE FUNCTION newsdesk.record_staff_act(act text, subject text, detail jsonb) RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+  entry newsdesk.staff_history;
+BEGIN
+  -- One after another: the chain has one end.
+  PERFORM FROM newsdesk.newsroom FOR NO KEY UPDATE;
+  entry.at := clock_timestamp();
+  entry.actor := session_user;
+  entry.previous_digest := (SELECT h.digest FROM newsdesk.staff_history AS h ORDER BY h.id DESC LIMIT 1);
+  entry.digest := sha256(newsdesk.digest_list(ARRAY[
+    'newsdesk.staff.1', (extract(epoch FROM entry.at) * 1000000)::bigint::text, entry.actor, act, subject, detail::text,
+    encode(entry.previous_digest, 'hex')
+  ]));
+  INSERT INTO newsdesk.staff_history (at, actor, act, subject, detail, previous_digest, digest)
+  VALUES (entry.at, entry.actor, act, subject, detail, entry.previous_digest, entry.digest);
+END
+$$;
+
+CREATE FUNCTION newsdesk.require_administrator() RETURNS integer
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+  me integer := newsdesk.require_person();
+BEGIN
+  IF newsdesk.holds_role(me, NULL, '{administrator}') IS NOT TRUE THEN
+    RAISE EXCEPTION USING
+      ERRCODE = 'NDROL',
+      MESSAGE = 'people, desks and roles are changed by an administrator',
+      DETAIL = jsonb_build_object('reasons', jsonb_build_array(jsonb_build_object(
+        'code', 'role', 'subject', 'administrator', 'message', 'that takes an administrator',
+        'who', to_jsonb(newsdesk.people_with_role(NULL, '{administrator}'))
+      )))::text;
+  END IF;
+  RETURN me;
+END
+$$;
+
+CREATE FUNCTION newsdesk.person_named(wanted text) RETURNS newsdesk.person
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+  p newsdesk.person;
+BEGIN
+  SELECT * INTO p FROM newsdesk.person AS x WHERE x.login = wanted;
+  IF NOT FOUND THEN
+    RAISE EXCEPTION USING ERRCODE = 'NDNFP', MESSAGE = format('there is no person "%s"', coalesce(wanted, ''));
+  END IF;
+  RETURN p;
+END
+$$;
+
+-- Makes a login role that can do nothing but enter this newsroom. It belongs to newsdesk_registrar, the one role here that
+-- may create roles, and it does this one thing.
+CREATE FUNCTION newsdesk.make_login(login text) RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+  found_role record;
+BEGIN
+  IF login !~ '^[a-z][a-z0-9_.-]{0,62}$' OR login ~ '^(pg_|newsdesk_)' THEN
+    RAISE EXCEPTION USING
+      ERRCODE = 'NDBAD',
+      MESSAGE = format('"%s" can''t be a login', login),
+      HINT = 'A login is lower-case ASCII: a letter, then letters, digits, dots, hyphens and underscores, at most 63.';
+  END IF;
+  SELECT * INTO found_role FROM pg_roles WHERE rolname = login;
+  IF FOUND THEN
+    IF found_role.rolsuper OR found_role.rolcreaterole OR found_role.rolreplication OR found_role.rolbypassrls
+      OR NOT found_role.rolcanlogin
+    THEN
+      RAISE EXCEPTION USING
+        ERRCODE = 'NDBAD',
+        MESSAGE = format('the database role "%s" exists already and is no plain login', login),
+        HINT = 'Choose another login.';
+    END IF;
+  ELSE
+    BEGIN
+      EXECUTE format(
+        'CREATE ROLE %I LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS INHERIT', login
+      );
+    EXCEPTION WHEN duplicate_object OR unique_violation THEN
+      -- Another newsroom on this server has just made it.
+      NULL;
+    END;
+  END IF;
+  EXECUTE format('GRANT newsdesk_staff TO %I', login);
+  RETURN NOT FOUND;
+END
+$$;
+
+-- The newsroom's own facts and its first administrator. For whoever sets it up, once.
+CREATE FUNCTION newsdesk.found_newsroom(newsroom_name text, zone text) RETURNS boolean
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM pg_timezone_names AS z WHERE z.name = zone) THEN
+    RAISE EXCEPTION USING
+      ERRCODE = 'NDBAD',
+      MESSAGE = format('there is no time zone "%s"', zone),
+      HINT = 'Name one of the IANA database, such as Europe/London.';
+  END IF;
+  INSERT INTO newsdesk.newsroom (name, time_zone) VALUES (newsroom_name, zone) ON CONFLICT DO NOTHING;
+  IF FOUND THEN
+    PERFORM newsdesk.record_staff_act('found', newsroom_name, jsonb_build_object('time_zone', zone));
+  END IF;
+  RETURN FOUND;
+END
+$$;
+
+-- Adds a person without asking who asks: for the functions below, and for whoever sets the newsroom up.
+CREATE FUNCTION newsdesk.enrol(login text, display_name text) RETURNS boolean
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+  shown text := btrim(normalize(display_name, NFC));
+BEGIN
+  IF shown = '' OR shown ~ '[[:cntrl:]]' OR length(shown) > 200 THEN
+    PERFORM newsdesk.bad_data('a name is 1 to 200 characters, with no control characters');
+  END IF;
+  PERFORM newsdesk.make_login(login);
+  INSERT INTO newsdesk.person AS p (login, name) VALUES (login, shown) ON CONFLICT ON CONSTRAINT person_login_key DO NOTHING;
+  IF NOT FOUND THEN
+    RETURN false;
+  END IF;
+  PERFORM newsdesk.record_staff_act('add person', login, jsonb_build_object('name', shown));
+  RETURN true;
+END
+$$;
+
+CREATE FUNCTION newsdesk.enrol_in_role(login text, desk text, role newsdesk.role) RETURNS boolean
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+  p newsdesk.person := newsdesk.person_named(login);
+  d newsdesk.desk;
+BEGIN
+  IF desk IS NOT NULL THEN
+    d := newsdesk.desk_named(desk, NULL);
+  END IF;
+  IF role = 'administrator' AND desk IS NOT NULL THEN
+    PERFORM newsdesk.bad_data('an administrator is one for the whole newsroom, not for a desk');
+  END IF;
+  INSERT INTO newsdesk.role_grant AS g (person_id, desk_id, role) VALUES (p.id, d.id, role) ON CONFLICT DO NOTHING;
+  IF NOT FOUND THEN
+    RETURN false;
+  END IF;
+  PERFORM newsdesk.record_staff_act('grant role', login, jsonb_build_object('role', role, 'desk', desk));
+  RETURN true;
+END
+$$;
+
+CREATE FUNCTION newsdesk.open_desk(desk text) RETURNS boolean
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+  IF desk !~ '^[a-z][a-z0-9-]{0,39}$' THEN
+    PERFORM newsdesk.bad_data(
+      format('"%s" can''t be the name of a desk', desk), 'Use lower-case letters, digits and hyphens, a letter first.'
+    );
+  END IF;
+  INSERT INTO newsdesk.desk AS d (name, workflow_id)
+  SELECT desk, w.id FROM newsdesk.workflow AS w WHERE w.name = 'standard'
+  ON CONFLICT ON CONSTRAINT desk_name_key DO NOTHING;
+  IF NOT FOUND THEN
+    RETURN false;
+  END IF;
+  PERFORM newsdesk.record_staff_act('add desk', desk, '{}');
+  RETURN true;
+END
+$$;
+
+-- For administrators -----------------------------------------------------------------------------------------------------
+
+-- Each answers true where it changed something, false where it was so already.
+
+CREATE FUNCTION newsdesk.add_person(login text, name text) RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+  PERFORM newsdesk.require_administrator();
+  RETURN newsdesk.enrol(login, name);
+END
+$$;
+
+CREATE FUNCTION newsdesk.grant_role(login text, desk text, role newsdesk.role) RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+  PERFORM newsdesk.require_administrator();
+  RETURN newsdesk.enrol_in_role(login, desk, role);
+END
+$$;
+
+CREATE FUNCTION newsdesk.revoke_role(login text, desk text, role newsdesk.role) RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+  me integer := newsdesk.require_administrator();
+  p newsdesk.person := newsdesk.person_named(login);
+  d newsdesk.desk;
+BEGIN
+  IF desk IS NOT NULL THEN
+    d := newsdesk.desk_named(desk, me);
+  END IF;
+  DELETE FROM newsdesk.role_grant AS g
+  WHERE g.person_id = p.id AND g.desk_id IS NOT DISTINCT FROM d.id AND g.role = revoke_role.role;
+  IF NOT FOUND THEN
+    RETURN false;
+  END IF;
+  IF newsdesk.people_with_role(NULL, '{administrator}') = '{}' THEN
+    PERFORM newsdesk.bad_data('the newsroom would have no administrator', 'Make somebody else an administrator first.');
+  END IF;
+  PERFORM newsdesk.record_staff_act('revoke role', login, jsonb_build_object('role', role, 'desk', desk));
+  RETURN true;
+END
+$$;
+
+CREATE FUNCTION newsdesk.add_desk(desk text) RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+  PERFORM newsdesk.require_administrator();
+  RETURN newsdesk.open_desk(desk);
+END
+$$;
+
+-- A person who leaves is disabled, never deleted: what they did stays theirs.
+CREATE FUNCTION newsdesk.set_person_disabled(login text, disabled boolean) RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+  p newsdesk.person;
+BEGIN
+  PERFORM newsdesk.require_administrator();
+  p := newsdesk.person_named(login);
+  IF (p.disabled_at IS NOT NULL) = disabled THEN
+    RETURN false;
+  END IF;
+  UPDATE newsdesk.person AS x
+  SET disabled_at = CASE WHEN disabled THEN clock_timestamp() END
+  WHERE x.id = p.id;
+  IF newsdesk.people_with_role(NULL, '{administrator}') = '{}' THEN
+    PERFORM newsdesk.bad_data('the newsroom would have no administrator', 'Make somebody else an administrator first.');
+  END IF;
+  PERFORM newsdesk.record_staff_act(CASE WHEN disabled THEN 'disable person' ELSE 'enable person' END, login, '{}');
+  RETURN true;
+END
+$$;

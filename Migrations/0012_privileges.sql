@@ -1,0 +1,57 @@
+-- Who may do what: the least that works. newsdesk_owner owns everything, newsdesk_registrar one function, and nobody can
+-- log in as either. People are members of newsdesk_staff; which of its rows and acts are theirs, policies and functions say.
+
+GRANT CREATE ON SCHEMA newsdesk TO newsdesk_registrar;
+ALTER FUNCTION newsdesk.make_login(text) OWNER TO newsdesk_registrar;
+REVOKE CREATE ON SCHEMA newsdesk FROM newsdesk_registrar;
+
+REVOKE ALL ON ALL TABLES IN SCHEMA newsdesk FROM PUBLIC;
+REVOKE ALL ON ALL FUNCTIONS IN SCHEMA newsdesk FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION newsdesk.make_login(text) TO newsdesk_owner;
+
+GRANT USAGE ON SCHEMA newsdesk TO newsdesk_staff;
+
+GRANT SELECT ON
+  newsdesk.newsroom,
+  newsdesk.desk,
+  newsdesk.person,
+  newsdesk.role_grant,
+  newsdesk.staff_history,
+  newsdesk.workflow,
+  newsdesk.transition,
+  newsdesk.required_sign_off,
+  newsdesk.story,
+  newsdesk.revision,
+  newsdesk.revision_picture,
+  newsdesk.history,
+  newsdesk.sign_off,
+  newsdesk.edition,
+  newsdesk.source,
+  newsdesk.import,
+  newsdesk.pending,
+  newsdesk.migration
+TO newsdesk_staff;
+
+GRANT EXECUTE ON FUNCTION
+  newsdesk.create_story(text, jsonb, timestamptz, uuid),
+  newsdesk.save_story(bigint, integer, jsonb, uuid),
+  newsdesk.act(bigint, newsdesk.action, integer, text, uuid),
+  newsdesk.explain(bigint),
+  newsdesk.keep_source(bytea),
+  newsdesk.import_story(text, jsonb, bytea, integer, text, jsonb),
+  newsdesk.whoami(),
+  newsdesk.add_person(text, text),
+  newsdesk.grant_role(text, text, newsdesk.role),
+  newsdesk.revoke_role(text, text, newsdesk.role),
+  newsdesk.add_desk(text),
+  newsdesk.set_person_disabled(text, boolean),
+  newsdesk.readable_desks(),
+  newsdesk.is_colleague(),
+  newsdesk.state(newsdesk.stage, newsdesk.publication_state),
+  newsdesk.covered_digest(newsdesk.sign_off_kind, bytea, bytea),
+  newsdesk.digest_field(text),
+  newsdesk.digest_list(text[]),
+  newsdesk.text_digest(newsdesk.revision),
+  newsdesk.picture_digest(newsdesk.revision_picture[]),
+  newsdesk.history_digest(newsdesk.history)
+TO newsdesk_staff;

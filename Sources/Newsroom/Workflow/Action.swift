@@ -1,0 +1,57 @@
+/// What can be done to a story. Which of them are possible from where, and for whom, the workflow's rows say.
+public enum Action: String, CaseIterable, Hashable, Sendable, Codable {
+  case create
+  case editText = "edit_text"
+  case editPictures = "edit_pictures"
+  case submit
+  case review
+  case approve
+  case requestChanges = "request_changes"
+  case reject
+  case publish
+  case correct
+  case kill
+  case spike
+  case unspike
+  case reopen
+
+  /// As it is typed: `request-changes`.
+  public var command: String {
+    switch self {
+    case .create: "draft new"
+    case .editText: "draft edit"
+    case .editPictures: "caption edit"
+    default: String(rawValue.map { $0 == "_" ? "-" : $0 })
+    }
+  }
+
+  /// As a history reads it: `approved`, `sent back`.
+  public var pastTense: String {
+    switch self {
+    case .create: "created"
+    case .editText: "edited"
+    case .editPictures: "edited pictures"
+    case .submit: "submitted"
+    case .review: "took up for review"
+    case .approve: "approved"
+    case .requestChanges: "requested changes"
+    case .reject: "rejected"
+    case .publish: "published"
+    case .correct: "opened for correction"
+    case .kill: "killed"
+    case .spike: "spiked"
+    case .unspike: "brought back"
+    case .reopen: "reopened"
+    }
+  }
+
+  /// How a refusal of it ends: "was not …".
+  public var participle: String {
+    switch self {
+    case .editText, .editPictures: "saved"
+    case .review: "claimed for review"
+    case .requestChanges: "sent back"
+    default: pastTense
+    }
+  }
+}

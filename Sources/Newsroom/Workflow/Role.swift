@@ -1,0 +1,25 @@
+/// What a person may be on a desk, or for the whole newsroom.
+public enum Role: String, CaseIterable, Hashable, Sendable, Codable {
+  case reporter
+  case editor
+  case photoEditor = "photo_editor"
+  case legal
+  case publisher
+  /// Looks after people, desks and roles. It gives no right to approve or publish.
+  case administrator
+
+  /// `photo editor`.
+  public var words: String {
+    String(rawValue.map { $0 == "_" ? " " : $0 })
+  }
+}
+
+/// A judgement that a story needs before it goes out.
+public enum SignOffKind: String, CaseIterable, Hashable, Sendable, Codable {
+  /// Covers the text.
+  case copy
+  /// Covers the captions and the credits.
+  case picture
+  /// Covers both.
+  case legal
+}
