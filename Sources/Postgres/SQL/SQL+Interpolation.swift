@@ -19,8 +19,17 @@ extension SQL: ExpressibleByStringInterpolation {
       if !text.isEmpty { sql.parts.append(.text(text)) }
     }
 
-    /// Binds a value as `$n`; an optional that is `nil` binds NULL.
+    /// Binds a value as `$n`.
     public mutating func appendInterpolation<Value: PostgresEncodable>(_ value: Value) {
+      do {
+        sql.parts.append(.binding(try Binding(value)))
+      } catch {
+        refuse(error)
+      }
+    }
+
+    /// Binds an optional: NULL where it is `nil`. Its own overload, or the compiler warns of a debug description.
+    public mutating func appendInterpolation<Value: PostgresEncodable>(_ value: Value?) {
       do {
         sql.parts.append(.binding(try Binding(value)))
       } catch {
