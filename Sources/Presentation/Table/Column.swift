@@ -1,0 +1,30 @@
+/// A column of a table: its name, and how a row fills it.
+public struct Column<Row>: Sendable {
+  /// The field's name for programs: `waiting_on`.
+  public let id: String
+  /// The heading for people: `WAITING ON`.
+  public let title: String
+  public let alignment: Alignment
+  /// Text that people wrote at length. It stands last, and a terminal that is too narrow cuts it.
+  public let isFreeText: Bool
+  /// Left out of the table; `--json=FIELDS` can name it.
+  public let isOnRequest: Bool
+  let cell: @Sendable (Row) -> Cell
+
+  /// - Parameter title: the id in capitals with spaces, unless one is given.
+  public init(
+    _ id: String,
+    title: String? = nil,
+    alignment: Alignment = .left,
+    isFreeText: Bool = false,
+    isOnRequest: Bool = false,
+    cell: @escaping @Sendable (Row) -> Cell
+  ) {
+    self.id = id
+    self.title = title ?? id.split(separator: "_").joined(separator: " ").uppercased()
+    self.alignment = alignment
+    self.isFreeText = isFreeText
+    self.isOnRequest = isOnRequest
+    self.cell = cell
+  }
+}

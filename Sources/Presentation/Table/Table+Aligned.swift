@@ -1,0 +1,69 @@
+extension Table {
+  /// Free text is never cut below this, however narrow the terminal: it wraps instead.
+  private var leastFreeText: Int { 16 }
+  private var gap: Int { 2 }
+
+  /// For people: the caption, upper-case titles, words in place of codes, columns in line.
+  func renderAligned<Failure: Error>(
+    on terminal: Terminal,
+    to write: (String) throws(Failure) -> Void
+  ) throws(Failure) {
+    let titles = columns.map { SafeText.terminal($0.title) }
+    let lines = rows.map { row in
+      columns.map { column in
+        let cell = column.cell(row)
+        return (text: SafeText.terminal(cell.humanText), style: cell.style)
+      }
+    }
+    var widths = titles.map { DisplayWidth.of($0) }
+    for line in lines {
+      for (index, cell) in line.enumerated() { widths[index] = max(widths[index], DisplayWidth.of(cell.text)) }
+    }
+    if let last = columns.last, last.isFreeText {
+      let others = widths.dropLast().reduce(0) { $0 + $1 + gap }
+      widths[widths.count - 1] = min(widths[widths.count - 1], max(leastFreeText, terminal.width - others))
+    }
+
+    if let caption {
+      let whole = widths.reduce(-gap) { $0 + $1 + gap }
+      try write(captionLine(caption, width: min(whole, terminal.width)))
+    }
+    if !rows.isEmpty {
+      try write(aligned(titles.map { ($0, nil) }, widths: widths, on: terminal, style: .dim))
+    }
+    for line in lines {
+      try write(aligned(line, widths: widths, on: terminal))
+    }
+  }
+
+  private func aligned(
+    _ cells: [(text: String, style: Style?)],
+    widths: [Int],
+    on terminal: Terminal,
+    style lineStyle: Style? = nil
+  ) -> String {
+    var line = ""
+    var blanks = 0
+    for (index, cell) in cells.enumerated() {
+      let text =
+        columns[index].isFreeText
+        ? DisplayWidth.truncate(cell.text, to: widths[index], ellipsis: terminal.symbols.ellipsis) : cell.text
+      let free = widths[index] - DisplayWidth.of(text)
+      if columns[index].alignment == .right { blanks += free }
+      // Blanks are written once something follows them, so that no line ends in any.
+      if !text.isEmpty {
+        line += String(repeating: " ", count: blanks) + terminal.paint(text, cell.style ?? lineStyle)
+        blanks = 0
+      }
+      blanks += (columns[index].alignment == .left ? free : 0) + gap
+    }
+    return line + "\n"
+  }
+
+  private func captionLine(_ caption: Caption, width: Int) -> String {
+    let (left, right) = (SafeText.terminal(caption.left), SafeText.terminal(caption.right))
+    if right.isEmpty { return left + "\n" }
+    let blanks = max(gap, width - DisplayWidth.of(left) - DisplayWidth.of(right))
+    return left + String(repeating: " ", count: blanks) + right + "\n"
+  }
+}

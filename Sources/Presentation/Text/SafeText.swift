@@ -1,0 +1,69 @@
+/// Text that people wrote, made fit for the place it is written to.
+///
+/// Nothing else in the program writes such text: a headline may carry an escape sequence that repaints the terminal, a
+/// mark that turns the rest of the line around, or a cell that a spreadsheet runs.
+public enum SafeText {
+  /// One line for a terminal, a log or an error message.
+  ///
+  /// Control, format and line-separator characters become visible, `<U+1B>`, tabs and line ends among them. What
+  /// scripts and emoji need to look right stays: joiners, variation selectors, the marks of a flag.
+  public static func terminal(_ text: String) -> String {
+    isPlain(text) ? text : shown(text) { _ in nil }
+  }
+
+  /// Several lines for a terminal: as `terminal(_:)`, with line ends kept and tabs as spaces up to every eighth column.
+  ///
+  /// A carriage return that ends a line together with a line feed is dropped; a lone one is shown.
+  public static func terminalLines(_ text: String) -> String {
+    let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+    return lines.map { terminalLine(String($0)) }.joined(separator: "\n")
+  }
+
+  private static func terminalLine(_ line: String) -> String {
+    guard line.utf8.contains(UInt8(ascii: "\t")) else { return terminal(line) }
+    var result = ""
+    for (index, piece) in line.split(separator: "\t", omittingEmptySubsequences: false).enumerated() {
+      if index > 0 { result += String(repeating: " ", count: 8 - DisplayWidth.of(result) % 8) }
+      result += terminal(String(piece))
+    }
+    return result
+  }
+
+  /// Printable ASCII alone, which is most of what is ever shown, and safe anywhere.
+  static func isPlain(_ text: String) -> Bool {
+    text.utf8.allSatisfy { (0x20..<0x7F).contains($0) }
+  }
+
+  /// The text with each scalar that hides or directs made visible, save those that `exception` writes in its own way.
+  static func shown(_ text: String, exception: (Unicode.Scalar) -> String?) -> String {
+    var result = ""
+    result.reserveCapacity(text.utf8.count)
+    for character in text {
+      if character.isSubdivisionFlag {
+        result.append(character)
+        continue
+      }
+      for scalar in character.unicodeScalars {
+        if let own = exception(scalar) {
+          result += own
+        } else if scalar.hidesOrDirects {
+          result += visible(scalar)
+        } else {
+          result.unicodeScalars.append(scalar)
+        }
+      }
+    }
+    return result
+  }
+
+  /// With one line feed for each pair of carriage return and line feed.
+  static func joiningLineEnds(_ text: String) -> String {
+    text.split(separator: "\r\n" as Character, omittingEmptySubsequences: false).joined(separator: "\n")
+  }
+
+  /// A scalar as people write it about: `<U+1B>`, `<U+202E>`.
+  static func visible(_ scalar: Unicode.Scalar) -> String {
+    let digits = String(scalar.value, radix: 16, uppercase: true)
+    return "<U+\(digits.count < 2 ? "0" : "")\(digits)>"
+  }
+}
