@@ -63,6 +63,12 @@ final class Canceller: @unchecked Sendable {
     return wasSent
   }
 
+  /// Asks the server to stop what is under way, and waits until it has been asked.
+  func cancelNow() {
+    state.withLock { send(&$0) }
+    requests.wait()
+  }
+
   private func send(_ state: inout State) {
     state.wasSent = true
     requests.enter()

@@ -25,8 +25,8 @@ public actor Connection {
   nonisolated let turn = Turnstile(places: 1)
   nonisolated let logger: Logger
   let session: Session
-  /// The stream or copy under way, if any.
-  var streamNumber = 0
+  /// The stream or copy out under way, if any. It has the turn.
+  var stream: StreamTicket?
 
   public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
@@ -82,6 +82,7 @@ public actor Connection {
 
   /// Closes the connection when whatever is under way has ended. Closing twice does no harm.
   public func close() async {
+    if let stream { abandonStream(stream) }
     // Closing can't be put off by cancelling the task that asks for it.
     let wait = Task { try await turn.enter() }
     do { try await wait.value } catch { return }
@@ -95,9 +96,20 @@ public actor Connection {
 
   /// Waits for its turn, then does the work, which the task's cancellation stops.
   func takeTurn<Value: Sendable>(_ work: (Session) throws -> Value) async throws -> Value {
-    if !turn.tryEnter() { try await turn.enter() }
+    try await enter()
     defer { turn.leave() }
     return try await cancellably(work)
+  }
+
+  /// Waits for a turn, which the caller gives back.
+  ///
+  /// - Throws: ``PostgresError`` where the same task has a stream open here: it would wait for itself, for ever.
+  func enter() async throws {
+    if turn.tryEnter() { return }
+    if let stream, stream.isHeldByCurrentTask {
+      throw PostgresError.misuse("this task has a stream open on the connection: end its loop first")
+    }
+    try await turn.enter()
   }
 
   /// Does work that the task's cancellation stops. The turn is held already.

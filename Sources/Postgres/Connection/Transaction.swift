@@ -53,6 +53,8 @@ public final class Transaction {
 
   func open() throws -> Session {
     if isOver { throw PostgresError.misuse("the transaction has ended") }
+    _ = try session.open()
+    if !session.isInTransaction { throw PostgresError.misuse("a statement of the body ended the transaction") }
     return session
   }
 }

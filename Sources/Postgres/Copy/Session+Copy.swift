@@ -31,6 +31,7 @@ extension Session {
   }
 
   func putCopy(_ bytes: [UInt8]) throws {
+    try Task.checkCancellation()
     let connection = try open()
     var offset = 0
     // libpq counts in an Int32.
