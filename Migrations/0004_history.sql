@@ -31,6 +31,8 @@ CREATE TABLE newsdesk.history (
   CONSTRAINT history_first_has_no_previous CHECK ((version = 1) = (previous_digest IS NULL))
 );
 
+CREATE INDEX history_by_actor ON newsdesk.history (actor_id, at DESC);
+
 -- A story that disagrees with its own history can't be committed, whoever writes it.
 ALTER TABLE newsdesk.story
   ADD CONSTRAINT story_agrees_with_history

@@ -1,0 +1,51 @@
+public import Newsroom
+public import Postgres
+
+/// Founds the newsroom in a migrated database: its name and zone, its first desk and its first administrator.
+///
+/// For whoever sets it up, as a member of the owner. Each step changes nothing where it was done before.
+public struct NewsroomFounding: Sendable {
+  private let connection: Connection
+
+  public init(connection: Connection) {
+    self.connection = connection
+  }
+
+  /// - Parameter timeZone: a name of the IANA database, such as `Europe/London`.
+  /// - Returns: false where the newsroom existed.
+  public func found(name: String, timeZone: String) async throws -> Bool {
+    try await asOwner("SELECT newsdesk.found_newsroom(\(name), \(timeZone))")
+  }
+
+  public func openDesk(_ desk: String) async throws -> Bool {
+    try await asOwner("SELECT newsdesk.open_desk(\(desk))")
+  }
+
+  public func enrol(_ person: Person) async throws -> Bool {
+    try await asOwner("SELECT newsdesk.enrol(\(person.login), \(person.name))")
+  }
+
+  /// - Parameter desk: nil for the whole newsroom.
+  public func grant(_ role: Role, to login: String, desk: String?) async throws -> Bool {
+    try await asOwner("SELECT newsdesk.enrol_in_role(\(login), \(desk), \(role))")
+  }
+
+  /// The newsroom's time zone, or nil where none was founded.
+  public func timeZone() async throws -> String? {
+    try await translatingErrors {
+      try await connection.transaction { transaction in
+        try transaction.execute("SET LOCAL ROLE newsdesk_owner")
+        return try transaction.query("SELECT time_zone FROM newsdesk.newsroom").first?.decode(at: 0)
+      }
+    }
+  }
+
+  private func asOwner(_ sql: SQL) async throws -> Bool {
+    try await translatingErrors {
+      try await connection.transaction { transaction in
+        try transaction.execute("SET LOCAL ROLE newsdesk_owner")
+        return try transaction.query(sql).one().decode(at: 0)
+      }
+    }
+  }
+}

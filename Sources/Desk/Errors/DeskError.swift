@@ -1,0 +1,92 @@
+public import Newsroom
+
+/// Why the newsroom's database did not do what was asked. Nothing was changed, unless the case says otherwise.
+public enum DeskError: Error, Sendable {
+  /// The workflow, a role or the second-person rule refused the act. Every reason is in it.
+  case refused(Refusal, kind: RefusalKind)
+  /// Somebody changed the story first.
+  case changedMeanwhile(Change)
+  /// There is no such thing, or this person may not see it.
+  case notFound(Missing)
+  /// A slug that begins several stories' slugs.
+  case ambiguous(reference: String, candidates: [Candidate])
+  /// What was sent can't be stored.
+  case badData(message: String, hint: String?)
+  /// Whoever logged in doesn't work here.
+  case notAMember(login: String, message: String)
+  /// A request id that belongs to another act.
+  case requestReused(message: String)
+  /// The story isn't out, so there is nothing to export.
+  case notPublished(story: Int64, slug: String, state: StoryState)
+  /// What is stored is not what was approved: somebody has been at the tables.
+  case tampered(message: String)
+  /// The database's tables are of another version than this program.
+  case schema(SchemaProblem)
+  /// The database couldn't be reached, or refused the login. Nothing was sent.
+  case unreachable(place: String, message: String)
+  /// The connection broke before an answer came: the act may have been done. Asking again with the same request id is safe.
+  case outcomeUnknown(message: String)
+  /// A lock was held, or the statement took too long. Asking again is safe.
+  case busy(message: String)
+
+  public enum RefusalKind: String, Sendable {
+    case role
+    case secondPerson = "second_person"
+    case workflow
+  }
+
+  /// What the story has become meanwhile.
+  public struct Change: Hashable, Sendable {
+    public var story: Int64?
+    public var slug: String?
+    public var version: Int?
+    public var expected: Int?
+    /// The name of whoever changed it.
+    public var by: String?
+    public var message: String
+
+    public init(
+      story: Int64? = nil,
+      slug: String? = nil,
+      version: Int? = nil,
+      expected: Int? = nil,
+      by: String? = nil,
+      message: String
+    ) {
+      self.story = story
+      self.slug = slug
+      self.version = version
+      self.expected = expected
+      self.by = by
+      self.message = message
+    }
+  }
+
+  public enum Missing: Hashable, Sendable {
+    case story(String)
+    case picture(story: Int64, number: Int)
+    case desk(String, known: [String])
+    case person(String, known: [String])
+    case edition(story: Int64, number: Int)
+  }
+
+  /// A story that a beginning of a slug could mean.
+  public struct Candidate: Hashable, Sendable {
+    public var id: Int64
+    public var slug: String
+
+    public init(id: Int64, slug: String) {
+      self.id = id
+      self.slug = slug
+    }
+  }
+
+  public enum SchemaProblem: Hashable, Sendable {
+    /// There is no newsroom in this database.
+    case absent
+    /// The program is newer: the database has yet to be migrated.
+    case older(database: Int, program: Int)
+    /// The database is newer: the program has yet to be updated.
+    case newer(database: Int, program: Int)
+  }
+}

@@ -1,0 +1,110 @@
+public import Newsroom
+public import Postgres
+
+#if canImport(FoundationEssentials)
+  public import struct FoundationEssentials.UUID
+#else
+  public import struct Foundation.UUID
+#endif
+
+/// Moves stories through the workflow: submits, signs off, publishes, corrects, kills.
+///
+/// The database decides. A refusal comes as ``DeskError/refused(_:kind:)`` with every reason at once.
+public struct ApprovalService: Sendable {
+  private let connection: Connection
+
+  public init(connection: Connection) {
+    self.connection = connection
+  }
+
+  /// Carries out one act.
+  ///
+  /// - Parameters:
+  ///   - action: any but those of ``DraftService``, which carry text.
+  ///   - version: the version that the person decided on. On any other the act fails.
+  ///   - note: why; sent-back, rejected, corrected and killed stories need one. A correction's is shown to readers.
+  ///   - requestID: makes a repetition safe.
+  public func carryOut(
+    _ action: Action,
+    on story: Int64,
+    expecting version: Int,
+    note: String? = nil,
+    requestID: UUID? = nil
+  ) async throws -> Receipt {
+    try await translatingErrors {
+      try await Receipt(
+        connection.query(
+          "SELECT * FROM newsdesk.act(\(story), \(action), \(Int32(clamping: version)), \(note), \(requestID))"
+        ).one()
+      )
+    }
+  }
+
+  /// The version that the story has now, for an act that is to take it as it stands.
+  public func currentVersion(of story: Int64) async throws -> Int {
+    try await translatingErrors {
+      guard let row = try await connection.query("SELECT version FROM newsdesk.story WHERE id = \(story)").first else {
+        throw DeskError.notFound(.story(String(story)))
+      }
+      return try row.decode(at: 0)
+    }
+  }
+
+  /// For each act that leads on from where the story stands: whether this person may do it, and every reason why not.
+  public func explain(_ story: Int64) async throws -> [ActionPossibility] {
+    try await translatingErrors {
+      let rows = try await connection.query("SELECT * FROM newsdesk.explain(\(story))")
+      var possibilities: [ActionPossibility] = []
+      for row in rows {
+        let action: Action = try row.decode("action")
+        if possibilities.last?.action != action { possibilities.append(ActionPossibility(action: action, reasons: [])) }
+        guard let code: String = try row.decode("code", as: String?.self) else { continue }
+        possibilities[possibilities.count - 1].reasons.append(
+          Refusal.Reason(
+            code: code,
+            subject: try row.decode("subject"),
+            message: try row.decode("message"),
+            fix: try row.decode("fix"),
+            who: try row.decode("who", as: [String]?.self)
+          )
+        )
+      }
+      return possibilities
+    }
+  }
+
+  /// Every sign-off that was given, the oldest first, and whether it counts for what the story holds now.
+  public func signOffs(of story: Int64) async throws -> [SignOffStatus] {
+    try await translatingErrors {
+      try await connection.query(
+        """
+        SELECT
+          o.kind, p.login, p.name, o.given_at,
+          o.voided_in IS NULL AND o.digest = newsdesk.covered_digest(o.kind, r.text_digest, r.picture_digest) AS is_current
+        FROM newsdesk.sign_off AS o
+        JOIN newsdesk.story AS s ON s.id = o.story_id
+        JOIN newsdesk.revision AS r ON r.story_id = s.id AND r.number = s.revision
+        JOIN newsdesk.person AS p ON p.id = o.given_by
+        WHERE o.story_id = \(story)
+        ORDER BY o.given_at, o.kind
+        """
+      ).map { row in
+        SignOffStatus(
+          kind: try row.decode("kind"),
+          givenBy: Person(login: try row.decode("login"), name: try row.decode("name")),
+          givenAt: try row.decode("given_at"),
+          isCurrent: try row.decode("is_current")
+        )
+      }
+    }
+  }
+}
+
+/// An act that leads on from where a story stands.
+public struct ActionPossibility: Hashable, Sendable {
+  public var action: Action
+  /// Empty where this person can do it now.
+  public var reasons: [Refusal.Reason]
+
+  public var isPossible: Bool { reasons.isEmpty }
+}

@@ -1,0 +1,103 @@
+public import Newsroom
+import Postgres
+
+#if canImport(FoundationEssentials)
+  public import struct FoundationEssentials.Date
+#else
+  public import struct Foundation.Date
+#endif
+
+extension DraftService {
+  /// The story's number for what a person typed.
+  ///
+  /// - Throws: ``DeskError``: `notFound`, or `ambiguous` with up to ten candidates.
+  public func resolve(_ reference: StoryReference) async throws -> Int64 {
+    switch reference.target {
+    case .number(let number): number
+    case .slug(let slug): try await resolve(slug: slug)
+    case .last: try await lastTouched()
+    }
+  }
+
+  private func resolve(slug: String) async throws -> Int64 {
+    try await translatingErrors {
+      let candidates = try await connection.query(
+        """
+        SELECT id, slug, slug = \(slug)::text AS is_exact
+        FROM newsdesk.story
+        WHERE starts_with(slug, \(slug)::text)
+        ORDER BY is_exact DESC, id DESC
+        LIMIT 11
+        """
+      ).map { (id: try $0.decode("id", as: Int64.self), slug: try $0.decode("slug", as: String.self)) }
+      let exact = candidates.filter { $0.slug == slug }
+      if exact.count == 1 { return exact[0].id }
+      let meant = exact.isEmpty ? candidates : exact
+      switch meant.count {
+      case 0: throw DeskError.notFound(.story(slug))
+      case 1: return meant[0].id
+      default:
+        throw DeskError.ambiguous(
+          reference: slug,
+          candidates: meant.prefix(10).map { DeskError.Candidate(id: $0.id, slug: $0.slug) }
+        )
+      }
+    }
+  }
+
+  private func lastTouched() async throws -> Int64 {
+    try await translatingErrors {
+      let rows = try await connection.query(
+        """
+        SELECT h.story_id
+        FROM newsdesk.history AS h
+        JOIN newsdesk.person AS p ON p.id = h.actor_id
+        WHERE p.login = session_user
+        ORDER BY h.at DESC
+        LIMIT 1
+        """
+      )
+      guard let row = rows.first else { throw DeskError.notFound(.story("@last")) }
+      return try row.decode(at: 0)
+    }
+  }
+
+  /// Stories in the order of their last change, the latest first.
+  ///
+  /// - Parameters:
+  ///   - desk: a desk's name, or nil for every desk that the person may read.
+  ///   - state: as ``StoryState`` writes it.
+  ///   - limit: the most to read; nil for all.
+  public func list(desk: String? = nil, state: StoryState? = nil, limit: Int? = nil) async throws -> [StorySummary] {
+    try await translatingErrors {
+      try await connection.query(
+        """
+        SELECT
+          s.id, d.name AS desk, newsdesk.state(s.stage, s.publication) AS state, s.due_at, author.name AS author,
+          s.updated_at, s.slug, r.headline
+        FROM newsdesk.story AS s
+        JOIN newsdesk.desk AS d ON d.id = s.desk_id
+        JOIN newsdesk.person AS author ON author.id = s.author_id
+        JOIN newsdesk.revision AS r ON r.story_id = s.id AND r.number = s.revision
+        WHERE (\(desk)::text IS NULL OR d.name = \(desk)::text)
+          AND (\(state)::text IS NULL OR newsdesk.state(s.stage, s.publication) = \(state)::text)
+        ORDER BY s.updated_at DESC, s.id DESC
+        LIMIT \(limit)
+        """
+      ).map(StorySummary.init)
+    }
+  }
+}
+
+/// A story in a list.
+public struct StorySummary: Hashable, Sendable {
+  public var id: Int64
+  public var desk: String
+  public var state: StoryState
+  public var dueAt: Date?
+  /// The author's name.
+  public var author: String
+  public var updatedAt: Date
+  public var slug: String
+  public var headline: String
+}

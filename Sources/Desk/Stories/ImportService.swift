@@ -1,0 +1,83 @@
+public import Newsroom
+public import Postgres
+
+/// Brings stories in from files. The bytes are kept as they came, and the same content is not imported twice.
+public struct ImportService: Sendable {
+  private let connection: Connection
+
+  public init(connection: Connection) {
+    self.connection = connection
+  }
+
+  /// A story that was read from a file.
+  public struct Item: Sendable {
+    public var slug: String
+    public var text: StoryText
+    public var pictures: [Picture]
+    public var removed: [RemovedLine]
+
+    public init(slug: String, text: StoryText, pictures: [Picture], removed: [RemovedLine]) {
+      self.slug = slug
+      self.text = text
+      self.pictures = pictures
+      self.removed = removed
+    }
+  }
+
+  /// A line of the file that is not in the story as it stood.
+  public struct RemovedLine: Sendable, Codable, Hashable {
+    /// From 1.
+    public var line: Int
+    public var text: String
+    public var why: String
+
+    public init(line: Int, text: String, why: String) {
+      self.line = line
+      self.text = text
+      self.why = why
+    }
+  }
+
+  /// Stores the stories of one file, all of them or none.
+  ///
+  /// - Parameters:
+  ///   - name: what the file is called, for the record.
+  ///   - isDryRun: asks and checks everything, and leaves nothing behind.
+  /// - Returns: a receipt for each item, in order; its outcome is `unchanged` where the desk had the content already.
+  public func importFile(
+    _ bytes: [UInt8],
+    named name: String,
+    items: [Item],
+    desk: String,
+    isDryRun: Bool = false
+  ) async throws -> [Receipt] {
+    struct DryRun: Error {
+      var receipts: [Receipt]
+    }
+    do {
+      return try await translatingErrors {
+        try await connection.transaction { transaction in
+          let digest: [UInt8] = try transaction.query("SELECT newsdesk.keep_source(\(bytes))").one().decode(at: 0)
+          var receipts: [Receipt] = []
+          for (index, item) in items.enumerated() {
+            var content = StoryChanges(item.text)
+            content.slug = item.slug
+            content.pictures = item.pictures.map { StoryChanges.ListedPicture(number: nil, picture: $0) }
+            let row = try transaction.query(
+              """
+              SELECT * FROM newsdesk.import_story(
+                \(desk), \(PostgresJSON(content)), \(digest), \(Int32(index + 1)), \(name), \(PostgresJSON(item.removed))
+              )
+              """
+            ).one()
+            receipts.append(try Receipt(row))
+          }
+          if isDryRun { throw DryRun(receipts: receipts) }
+          return receipts
+        }
+      }
+    } catch let dryRun as DryRun {
+      return dryRun.receipts
+    }
+  }
+}
