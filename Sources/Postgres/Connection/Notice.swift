@@ -2,7 +2,7 @@ public import Logging
 
 /// What PostgreSQL says beside an answer: `RAISE NOTICE`, a warning, a hint about what it did.
 public struct Notice: Sendable {
-  /// `WARNING`, `NOTICE`, `INFO`, `LOG` or `DEBUG`, in whatever language the server speaks.
+  /// `WARNING`, `NOTICE`, `INFO`, `LOG` or `DEBUG`; never translated. `FATAL` is a server that ends the connection.
   public let severity: String
   public let sqlState: SQLState?
   public let message: String
@@ -25,10 +25,13 @@ public struct Notice: Sendable {
     severity == "WARNING" && (sourceFunction == "SyncRepWaitForLSN" || message.contains("synchronous replication"))
   }
 
+  /// Whether the server ends the connection with this.
+  var isGoodbye: Bool { severity == "FATAL" || severity == "PANIC" }
+
   /// The level a notice is logged at.
   public var level: Logger.Level {
     switch severity {
-    case "WARNING": .warning
+    case "WARNING", "FATAL", "PANIC": .warning
     case "NOTICE", "INFO": .info
     default: .debug
     }

@@ -8,6 +8,9 @@ final class NoticeCollector {
   /// Whether, since it was last asked, a commit was said to have stopped waiting for its standby.
   private var sawUnknownCommit = false
 
+  /// Whether the server said that it ends the connection.
+  private(set) var sawGoodbye = false
+
   init(handler: @escaping NoticeHandler) { self.handler = handler }
 
   /// - Precondition: this object outlives the connection, which keeps a bare pointer to it.
@@ -25,6 +28,7 @@ final class NoticeCollector {
 
   private func take(_ notice: Notice) {
     if notice.leavesCommitUnknown { sawUnknownCommit = true }
+    if notice.isGoodbye { sawGoodbye = true }
     handler(notice)
   }
 

@@ -60,11 +60,14 @@ final class Session {
 
   /// Whether the connection can be used for the next statement, so far as can be told without asking the server.
   ///
-  /// An idle connection that has something to say is broken, nearly always: the server said goodbye.
+  /// An idle connection that has something to say is broken, nearly always: the server says goodbye and hangs up.
   var isUsable: Bool {
     guard let connection else { return false }
-    if SocketReadiness.isReadable(PQsocket(connection)) {
+    while SocketReadiness.isReadable(PQsocket(connection)) {
       guard PQconsumeInput(connection) == 1 else { return false }
+      // Asked whether it is busy, libpq takes apart what it has read: a goodbye arrives as a notice.
+      _ = PQisBusy(connection)
+      if notices.sawGoodbye { return false }
     }
     return PQstatus(connection) == CONNECTION_OK && PQtransactionStatus(connection) == PQTRANS_IDLE
   }

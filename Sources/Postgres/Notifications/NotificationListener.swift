@@ -8,6 +8,12 @@ public struct Notification: Hashable, Sendable {
   public let payload: String
   /// The server process of the session that said it.
   public let processID: Int32
+
+  public init(channel: String, payload: String, processID: Int32) {
+    self.channel = channel
+    self.payload = payload
+    self.processID = processID
+  }
 }
 
 /// Listens on channels, over a connection of its own.

@@ -72,6 +72,9 @@ public actor ConnectionPool {
   /// How many connections are open and not lent.
   public var idleCount: Int { idle.count }
 
+  /// How many wait for a connection.
+  public nonisolated var waitingCount: Int { turnstile.waitingCount }
+
   private func take() async throws -> Connection {
     while true {
       if isShutDown { throw PostgresError(.client(.poolClosed), message: "the pool of connections is shut down") }

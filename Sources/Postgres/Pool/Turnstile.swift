@@ -17,6 +17,8 @@ final class Turnstile: Sendable {
 
   init(places: Int) { state = Mutex(State(free: places)) }
 
+  var waitingCount: Int { state.withLock { $0.waiting.count } }
+
   /// Takes a place if one is free and nobody waits for it; never suspends.
   func tryEnter() -> Bool {
     state.withLock { state in

@@ -28,7 +28,8 @@ extension SQL: ExpressibleByStringInterpolation {
       }
     }
 
-    /// Binds an optional: NULL where it is `nil`. Its own overload, or the compiler warns of a debug description.
+    /// Binds a value as `$n`, or NULL where it is `nil`. (The compiler warns of optionals that an interpolation doesn't
+    /// expressly take.)
     public mutating func appendInterpolation<Value: PostgresEncodable>(_ value: Value?) {
       do {
         sql.parts.append(.binding(try Binding(value)))
