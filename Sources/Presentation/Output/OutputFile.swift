@@ -35,6 +35,8 @@ public final class OutputFile: Sendable {
       descriptor = try Self.open(path, flags: O_WRONLY, target: path)
       replacement = nil
     } else {
+      // A rename asks the folder alone: a file that its owner protected is refused here, as a shell would.
+      if exists, access(path, W_OK) != 0 { throw Descriptor(-1, target: path).failure() }
       let final = exists ? Self.resolved(path) : path
       let temporary = Self.temporaryName(for: final)
       descriptor = try Self.open(temporary, flags: O_WRONLY | O_CREAT | O_EXCL, target: path)

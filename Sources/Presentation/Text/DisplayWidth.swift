@@ -65,12 +65,6 @@ public enum DisplayWidth {
   }
 }
 
-/// The side of a column that its cells keep to.
-public enum Alignment: Sendable {
-  case left
-  case right
-}
-
 extension WideScalars {
   static func contains(_ value: UInt32) -> Bool {
     var low = 0
