@@ -1,4 +1,15 @@
 extension SafeText {
+  /// Text for a document of plain text, which a program may read as well: as it is, but for control characters other
+  /// than line ends and tabs, which are shown. On a terminal such a document goes through `terminalLines(_:)`.
+  public static func document(_ text: String) -> String {
+    isPlain(text)
+      ? text
+      : shown(joiningLineEnds(text)) { scalar in
+        let isShown = scalar.properties.generalCategory == .control && scalar != "\n" && scalar != "\t"
+        return isShown ? nil : String(scalar)
+      }
+  }
+
   /// Text as HTML, for an element's content or a quoted attribute alike.
   ///
   /// Characters that hide or direct become references, `&#x202E;`, which read back as themselves. Control characters

@@ -68,6 +68,10 @@ extension SafeText {
   }
 
   private static func doublingQuotes(_ cell: String) -> String {
-    cell.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
+    // By scalars: a quote with an accent on it is another `Character`, and still ends a cell.
+    cell.unicodeScalars.reduce(into: "") { result, scalar in
+      if scalar == "\"" { result += "\"" }
+      result.unicodeScalars.append(scalar)
+    }
   }
 }

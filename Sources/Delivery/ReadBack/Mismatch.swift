@@ -1,0 +1,52 @@
+import Presentation
+
+/// A part of a story that a rendered document doesn't have as it was published.
+public struct Mismatch: Hashable, Sendable {
+  /// Paragraphs and pictures count from 1.
+  public enum Part: Hashable, Sendable {
+    case headline
+    case paragraph(Int)
+    case caption(Int)
+    case credit(Int)
+    /// A name that the credit line should contain.
+    case creator(Int)
+  }
+
+  public let part: Part
+  /// Nil where the story has no such part, and either shouldn't or must have one.
+  public let expected: String?
+  /// Nil where the document has no such part.
+  public let found: String?
+
+  init(_ part: Part, expected: String?, found: String?) {
+    self.part = part
+    self.expected = expected
+    self.found = found
+  }
+}
+
+extension Mismatch: CustomStringConvertible {
+  /// One line for a person: `the credit of photo 2 is missing: "Ana Souza/AFP"`.
+  public var description: String {
+    switch (expected, found) {
+    case (let expected?, nil): "\(name) is missing: \(quoted(expected))"
+    case (let expected?, let found?): "\(name) reads \(quoted(found)) in place of \(quoted(expected))"
+    case (nil, let found?): "\(name) is not in the story: \(quoted(found))"
+    case (nil, nil): "\(name) was never given"
+    }
+  }
+
+  private var name: String {
+    switch part {
+    case .headline: "the headline"
+    case .paragraph(let number): "paragraph \(number)"
+    case .caption(let number): "the caption of photo \(number)"
+    case .credit(let number): "the credit of photo \(number)"
+    case .creator(let number): "a name in the credit of photo \(number)"
+    }
+  }
+
+  private func quoted(_ text: String) -> String {
+    "\"" + DisplayWidth.truncate(SafeText.terminal(text), to: 120) + "\""
+  }
+}
