@@ -52,12 +52,13 @@ server_runs() {
   as_server "$(server_binaries)/pg_ctl" status --pgdata "$1/data" >/dev/null 2>&1
 }
 
-# remove_server FOLDER: stops the server there and removes the folder. Safe to repeat, and half-way through a start.
+# remove_server FOLDER [DATA]: stops the server there and removes the folder. Safe to repeat, and half-way through a
+# start.
 remove_server() {
-  local folder=$1 binaries
+  local folder=$1 data=${2:-$1/data} binaries
   binaries=$(server_binaries)
-  if [[ -e $folder/data/postmaster.pid ]]; then
-    as_server "$binaries/pg_ctl" stop --wait --mode immediate --pgdata "$folder/data" >/dev/null 2>&1 || true
+  if [[ -e $data/postmaster.pid ]]; then
+    as_server "$binaries/pg_ctl" stop --wait --mode immediate --pgdata "$data" >/dev/null 2>&1 || true
   fi
   # Whoever was ended in the middle of a start may still be writing for a moment.
   for _ in 1 2 3 4 5; do
