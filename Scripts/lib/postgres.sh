@@ -1,16 +1,15 @@
 # shellcheck shell=bash
 # A private PostgreSQL in one folder: a Unix socket that only its owner reaches, no TCP, nothing kept.
 
-# Prints the folder of the newest server binaries: those of PATH, or Debian's, which are kept out of PATH.
+# Prints the folder of the server's programs: the newest of Debian's, which are kept out of PATH, or those in PATH.
 server_binaries() {
   local folder newest=
-  if command -v initdb >/dev/null && command -v postgres >/dev/null; then
-    dirname "$(command -v initdb)"
-    return
-  fi
   for folder in $(printf '%s\n' /usr/lib/postgresql/*/bin | sort -V); do
     if [[ -x $folder/initdb && -x $folder/postgres ]]; then newest=$folder; fi
   done
+  if [[ ! $newest ]] && command -v initdb >/dev/null && command -v postgres >/dev/null; then
+    newest=$(dirname "$(command -v initdb)")
+  fi
   [[ $newest ]] && printf '%s\n' "$newest"
 }
 
@@ -62,8 +61,8 @@ remove_server() {
   fi
   # Whoever was ended in the middle of a start may still be writing for a moment.
   for _ in 1 2 3 4 5; do
-    if rm -rf "$folder" 2>/dev/null; then return; fi
+    if rm -rf "$folder" 2>/dev/null; then break; fi
     sleep 0.2
   done
-  rm -rf "$folder"
+  [[ ! -e $folder ]]
 }
