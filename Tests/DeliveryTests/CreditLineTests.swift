@@ -45,5 +45,6 @@ struct CreditLineTests {
   func added() {
     #expect(PhotoCredit(raw: "(AP Photo)", creators: ["Ana Souza"]).printedLine == "Ana Souza/AP Photo")
     #expect(PhotoCredit(raw: "ANA SOUZA / AP", creators: ["Ana Souza"]).printedLine == "ANA SOUZA / AP")
+    #expect(PhotoCredit(raw: "Ana\u{A0}Souza/AP", creators: ["Ana  Souza"]).printedLine == "Ana Souza/AP")
   }
 }

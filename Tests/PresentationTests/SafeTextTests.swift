@@ -94,6 +94,7 @@ struct SpreadsheetTextTests {
     #expect(SafeText.csv("end ") == "\"end \"")
     #expect(SafeText.csv("\u{1B}[0m\u{202E}") == "<U+1B>[0m<U+202E>")
     #expect(SafeText.csv("") == "")
+    #expect(SafeText.csv("an accent on \"\u{301} the quote") == "\"an accent on \"\"\u{301} the quote\"")
   }
 
   @Test("A cell of TSV is one line and one cell, and can be read back")

@@ -23,7 +23,7 @@ extension PrintedStory {
 
 extension PrintedPicture {
   fileprivate var markdownBlocks: [String] {
-    let image = source.map { "![\(SafeText.markdownCell(altText ?? ""))](<\($0.address)>)" }
+    let image = source.map { "![\(SafeText.markdown((altText ?? "").joiningBlanks))](<\($0.address)>)" }
     return [image, "**Photo \(number):** \(caption.markdownLines)", credit.map { "**Credit:** \($0.markdownLines)" }]
       .compactMap { $0 }
   }

@@ -15,9 +15,8 @@ extension PrintedStory {
     figure { margin: 1.5rem 0 }
     img { display: block; max-width: 100%; height: auto; margin-bottom: .5rem }
     .placeholder { border: 1px solid var(--line); margin: 0 0 .5rem; padding: 2rem; text-align: center }
-    .caption { unicode-bidi: isolate }
-    .credit { unicode-bidi: isolate; font-style: italic }
-    .dateline { font-variant-caps: normal; letter-spacing: .01em }
+    .caption, .credit { unicode-bidi: isolate }
+    .credit { font-weight: 600 }
     .contributors, .copyright { border-top: 1px solid var(--line); padding-top: .75rem }
     """
   }

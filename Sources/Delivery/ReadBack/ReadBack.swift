@@ -43,7 +43,7 @@ public enum ReadBack {
       }
       mismatches += compare(.credit(number), line, credit)
       for creator in picture.credit?.creators ?? [] {
-        let name = creator.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let name = creator.joiningBlanks
         if credit?.lowercased().contains(name.lowercased()) != true {
           mismatches.append(Mismatch(.creator(number), expected: name, found: credit))
         }

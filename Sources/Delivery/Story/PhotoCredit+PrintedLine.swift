@@ -8,10 +8,10 @@ extension PhotoCredit {
   /// taken away. A creator whom somebody added to the reading, and who isn't in the line, is put in front of it; where
   /// there is no line at all, one is composed from the reading. So no name is ever lost.
   public var printedLine: String {
-    let line = raw.split(whereSeparator: \.isWhitespace).joined(separator: " ").withoutOuterBrackets
+    let line = raw.joiningBlanks.withoutOuterBrackets
     guard !line.isEmpty else { return composed }
     let known = line.lowercased()
-    let added = creators.filter { !$0.isEmpty && !known.contains($0.lowercased()) }
+    let added = creators.map(\.joiningBlanks).filter { !$0.isEmpty && !known.contains($0.lowercased()) }
     return added.isEmpty ? line : added.joined(separator: ", ") + "/" + line
   }
 

@@ -84,10 +84,16 @@ extension String {
     return trimmed.isEmpty ? nil : trimmed
   }
 
+  /// By scalars: a blank with an accent on it is one `Character`, and the accent isn't ours to drop.
   var trimmingBlanks: String {
-    guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace }) else {
-      return ""
-    }
-    return String(self[first...last])
+    func isInk(_ scalar: Unicode.Scalar) -> Bool { !scalar.properties.isWhitespace }
+    let scalars = unicodeScalars
+    guard let first = scalars.firstIndex(where: isInk), let last = scalars.lastIndex(where: isInk) else { return "" }
+    return String(scalars[first...last])
+  }
+
+  /// The words with one space between, and no other blanks.
+  var joiningBlanks: String {
+    unicodeScalars.split { $0.properties.isWhitespace }.map { String($0) }.joined(separator: " ")
   }
 }

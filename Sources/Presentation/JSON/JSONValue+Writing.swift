@@ -55,6 +55,11 @@ extension JSONValue {
   /// the other formats it can say such a character without changing it.
   private static func quote(_ text: String, to result: inout String) {
     result += "\""
+    defer { result += "\"" }
+    if SafeText.isPlain(text), !text.utf8.contains(where: { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }) {
+      result += text
+      return
+    }
     for scalar in text.unicodeScalars {
       switch scalar {
       case "\"": result += "\\\""
@@ -70,6 +75,5 @@ extension JSONValue {
       default: result.unicodeScalars.append(scalar)
       }
     }
-    result += "\""
   }
 }
