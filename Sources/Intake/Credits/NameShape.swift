@@ -1,0 +1,67 @@
+/// What the shape of unknown words says: a person's name, an organisation's, or neither.
+///
+/// Heads of names (`Ministry`, `Images`) come from the table of credit words. The scripts without capitals are read by
+/// the number of words alone.
+struct NameShape {
+  let isPerson: Bool
+  let isOrganisation: Bool
+  /// Every word could belong to a name: running prose has words that could not.
+  let isName: Bool
+  let wordCount: Int
+
+  init(_ text: Substring, words table: CreditWords) {
+    let words = text.words
+    var couldBeName = true
+    var hasCapital = false
+    var hasHeadNoun = false
+    var hasConnective = false
+    var hasDigit = false
+    var particles = 0
+    for word in words {
+      let key = ComparisonKey.of(word)
+      if table.headNouns.contains(key) { hasHeadNoun = true }
+      if key == "of" || key == "for" || word == "&" || word == "+" { hasConnective = true }
+      if word.utf8.contains(where: { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) { hasDigit = true }
+      let opens = Self.opensLikeName(word)
+      if opens {
+        hasCapital = true
+      } else if table.particles.contains(key) || Self.hasCapitalInside(word) {
+        particles += 1
+      } else if !table.headNouns.contains(key) {
+        couldBeName = false
+      }
+    }
+    wordCount = words.count
+    isName = couldBeName && hasCapital
+    let isAcronym = words.count == 1 && (Self.isAcronym(text) || Self.isDomain(text))
+    isOrganisation = hasHeadNoun && (words.count > 1 || isName) || isAcronym || hasConnective && hasCapital && !hasDigit
+    isPerson =
+      couldBeName && hasCapital && !hasHeadNoun && !hasConnective && !hasDigit
+      && (2...6).contains(words.count) && words.count - particles >= 1
+  }
+
+  /// `IDF`, `CENTCOM`: capitals alone, two to eight of them.
+  static func isAcronym(_ word: Substring) -> Bool {
+    (2...8).contains(word.utf8.count) && word.utf8.allSatisfy { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
+  }
+
+  /// `Kremlin.ru`.
+  private static func isDomain(_ word: Substring) -> Bool {
+    guard let dot = word.utf8.lastIndex(of: UInt8(ascii: ".")), dot > word.startIndex else { return false }
+    let ending = word.utf8[word.utf8.index(after: dot)...]
+    return (2...4).contains(ending.count) && ending.allSatisfy { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }
+  }
+
+  private static func opensLikeName(_ word: Substring) -> Bool {
+    guard let first = word.unicodeScalars.first(where: { !Self.openers.contains($0) }) else { return false }
+    return first.properties.isUppercase || first.isUncasedLetter || first.properties.numericType != nil
+      || first.properties.generalCategory == .titlecaseLetter
+  }
+
+  /// `al-Houthi`, `d'Arc`, `eBay`: a small letter first, a capital behind it.
+  private static func hasCapitalInside(_ word: Substring) -> Bool {
+    word.unicodeScalars.contains { $0.properties.isUppercase }
+  }
+
+  private static let openers: Set<Unicode.Scalar> = ["(", "\"", "“", "'", "‘", "’", "«", "„", "-"]
+}

@@ -1,0 +1,64 @@
+/// Why a text can't be taken in. Nothing of it was used.
+///
+/// `code` is stable and for programs; `description` is for people and fits after a file's name:
+/// `wire/c.txt: line 1 is blank, so there is no headline`.
+public enum IntakeError: Error, Hashable, Sendable {
+  /// No text at all, or nothing but white space.
+  case empty
+  case tooLarge(bytes: Int, limit: Int)
+  /// Not text: `what` names the format that the first bytes show.
+  case binary(what: String)
+  /// `byte` counts from 0.
+  case invalidUTF8(byte: Int, line: Int)
+  case nul(line: Int)
+  /// A control character that no text has a use for.
+  case controlCharacter(Unicode.Scalar, line: Int, column: Int)
+  /// A feed cut the text short and left a count of what is missing.
+  case truncated(line: Int, marker: String)
+  case noHeadline(line: Int, reason: MissingHeadline)
+
+  public enum MissingHeadline: Hashable, Sendable {
+    case blankLine
+    case caption
+    case paragraph(bytes: Int)
+    case onlyResidue
+  }
+
+  public var code: String {
+    switch self {
+    case .empty: "empty"
+    case .tooLarge: "too-large"
+    case .binary: "binary"
+    case .invalidUTF8: "invalid-utf8"
+    case .nul: "nul"
+    case .controlCharacter: "control-character"
+    case .truncated: "truncated"
+    case .noHeadline: "no-headline"
+    }
+  }
+}
+
+extension IntakeError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .empty: "there is no text in it"
+    case .tooLarge(let bytes, let limit): "\(bytes) bytes, more than the \(limit) that a story may have"
+    case .binary(let what): "this is \(what), not text"
+    case .invalidUTF8(let byte, let line): "byte \(byte) (line \(line)) is not UTF-8: save the text as UTF-8"
+    case .nul(let line): "line \(line) has a NUL character: this is not text, or it is UTF-16"
+    case .controlCharacter(let scalar, let line, let column):
+      "line \(line), column \(column) has the control character \(Self.name(of: scalar)): remove it"
+    case .truncated(let line, let marker): "line \(line) ends in \(marker): the text is cut short, get all of it"
+    case .noHeadline(let line, .blankLine): "line \(line) is blank, so there is no headline"
+    case .noHeadline(let line, .caption): "line \(line) is a caption, so there is no headline"
+    case .noHeadline(let line, .paragraph(let bytes)):
+      "line \(line) has \(bytes) bytes: that is a paragraph, so there is no headline"
+    case .noHeadline(_, .onlyResidue): "there is nothing but page furniture, so there is no headline"
+    }
+  }
+
+  private static func name(of scalar: Unicode.Scalar) -> String {
+    let digits = String(scalar.value, radix: 16, uppercase: true)
+    return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+  }
+}

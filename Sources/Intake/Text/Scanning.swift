@@ -1,0 +1,56 @@
+/// Small scanners over UTF-8. They take the place of regular expressions, which are slow to build and to run.
+extension StringProtocol where SubSequence == Substring {
+  /// Without white space at either end; every kind of space counts, the no-break ones too.
+  var trimmed: Substring {
+    var rest = self[...]
+    while let last = rest.unicodeScalars.last, last.properties.isWhitespace { rest.unicodeScalars.removeLast() }
+    while let first = rest.unicodeScalars.first, first.properties.isWhitespace { rest.unicodeScalars.removeFirst() }
+    return rest
+  }
+
+  /// The words: runs of anything but spaces.
+  var words: [Substring] {
+    self[...].unicodeScalars.split(whereSeparator: \.properties.isWhitespace).map { Substring($0) }
+  }
+
+  /// Where a literal occurs first, compared byte by byte. Linear: the literals are short and fixed.
+  func firstRange(of literal: String, from start: String.Index? = nil) -> Range<String.Index>? {
+    let needle = literal.utf8
+    guard let first = needle.first else { return nil }
+    // The view of bytes and not the text is cut: a text is cut at whole letters only.
+    var rest = self[(start ?? startIndex)...].utf8
+    while let hit = rest.firstIndex(of: first) {
+      rest = rest[hit...]
+      if rest.starts(with: needle) { return hit..<rest.index(hit, offsetBy: needle.count) }
+      rest = rest.dropFirst()
+    }
+    return nil
+  }
+
+  /// The part behind a literal opening, or nil where the text opens otherwise.
+  func dropping(prefix literal: String) -> Substring? {
+    guard utf8.starts(with: literal.utf8) else { return nil }
+    return self[utf8.index(startIndex, offsetBy: literal.utf8.count)...]
+  }
+
+  func dropping(suffix literal: String) -> Substring? {
+    let length = literal.utf8.count
+    guard utf8.count >= length else { return nil }
+    let cut = utf8.index(endIndex, offsetBy: -length)
+    return self[cut...].utf8.elementsEqual(literal.utf8) ? self[..<cut] : nil
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether the script of this letter has capitals at all; Arabic, Hebrew and the East Asian scripts have none.
+  var isUncasedLetter: Bool {
+    properties.isAlphabetic && !properties.isCased
+  }
+
+  var isHanOrKana: Bool {
+    switch value {
+    case 0x3040...0x30FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF, 0x20000...0x323AF: true
+    default: false
+    }
+  }
+}
