@@ -17,7 +17,9 @@ extension CreditReader {
 
   private static func withoutBrackets(_ line: Substring) -> Substring {
     var line = line
-    if let bare = line.dropping(suffix: "."), closers.contains(where: { bare.dropping(suffix: $0) != nil }) { line = bare }
+    if let bare = line.dropping(suffix: "."), closers.contains(where: { bare.dropping(suffix: $0) != nil }) {
+      line = bare
+    }
     for (open, close) in zip(openers, closers) {
       guard let inner = line.dropping(prefix: open)?.dropping(suffix: close) else { continue }
       if inner.firstRange(of: open) == nil { return inner.trimmed }

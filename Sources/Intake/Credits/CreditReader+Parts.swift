@@ -102,7 +102,9 @@ extension CreditReader {
 
   /// `Shutterstock (16507315bs)`, `WANA (West Asia News Agency)`, `Flickr (CC BY-SA 2.0)`.
   private func cutBracket(_ part: Substring) -> (Substring, Substring)? {
-    guard let body = part.dropping(suffix: ")"), let open = body.utf8.lastIndex(of: UInt8(ascii: "(")) else { return nil }
+    guard let body = part.dropping(suffix: ")"), let open = body.utf8.lastIndex(of: UInt8(ascii: "(")) else {
+      return nil
+    }
     let outer = body[..<open].trimmed
     let inner = body[body.utf8.index(after: open)...].trimmed
     return !outer.isEmpty && (isKnown(inner) || isKnown(outer)) ? (outer, inner) : nil
@@ -110,8 +112,10 @@ extension CreditReader {
 
   /// Before the last piece between commas that a table knows, or behind the first.
   private func cutComma(_ part: Substring) -> (Substring, Substring)? {
-    let commas = Array(zip(part.unicodeScalars.indices, part.unicodeScalars).lazy
-      .filter { $0.1 == "," || $0.1 == "،" }.prefix(8).map(\.0))
+    let commas = Array(
+      zip(part.unicodeScalars.indices, part.unicodeScalars).lazy
+        .filter { $0.1 == "," || $0.1 == "،" }.prefix(8).map(\.0)
+    )
     let starts = commas.map { part.unicodeScalars.index(after: $0) }
     let ends = commas.dropFirst() + [part.endIndex]
     for (comma, (start, end)) in zip(commas, zip(starts, ends)).reversed() {

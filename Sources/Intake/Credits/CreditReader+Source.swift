@@ -122,6 +122,11 @@ extension CreditReader {
     return label?.names == .plain || knownAgencies.contains(where: \.kind.carriesHandles)
   }
 
+  /// Whether words name two people or more and nothing else.
+  static func isOfPeople(_ text: Substring) -> Bool {
+    CreditReader("", agencies: AgencyTable([]), isExplained: false).people(in: text).count > 1
+  }
+
   /// "David Levene and Sean Smith", "Jane Doe, John Roe": each a person, or the whole is one name.
   func people(in text: Substring) -> [Substring] {
     var people: [Substring] = [text]

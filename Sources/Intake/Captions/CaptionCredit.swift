@@ -1,0 +1,118 @@
+internal import Newsroom
+
+/// Finds the credit inside a caption. Only the last 400 bytes of a line are looked at, however long it is.
+enum CaptionCredit {
+  struct Found {
+    /// The caption without the credit.
+    let text: Substring
+    let reading: CreditReading
+    /// A maker, a label or a distributor: a lone `(Reuters)` can end a paragraph too.
+    let isStrong: Bool
+  }
+
+  static let reach = 400
+
+  static func find(in line: Substring, agencies: AgencyTable) -> Found? {
+    let line = line.trimmed
+    guard !line.isEmpty else { return nil }
+    // "Crown Prince Mohammed bin Salman (SPA)" is a caption and its credit, though a name and an agency could also be
+    // a credit by themselves: brackets and a closing dash come first.
+    return beside(inBrackets(line, agencies), agencies) ?? beside(behindDash(line, agencies), agencies)
+      ?? wholeLine(line, agencies) ?? behindMarker(line, agencies)
+  }
+
+  /// Nil where the words before the credit are a credit too: `WANA (West Asia News Agency)`.
+  private static func beside(_ found: Found?, _ agencies: AgencyTable) -> Found? {
+    guard let found, !found.text.isEmpty else { return found }
+    return agencies.agency(named: found.text) == nil ? found : nil
+  }
+
+  /// A line that is nothing but a credit.
+  private static func wholeLine(_ line: Substring, _ agencies: AgencyTable) -> Found? {
+    guard line.utf8.count <= 200, line.dropping(prefix: "(") == nil || line.dropping(suffix: ")") != nil else {
+      return nil
+    }
+    return found(text: line[line.startIndex..<line.startIndex], raw: line, agencies)
+  }
+
+  /// `… in Baghdad (Reuters)`, with or without a full stop behind it.
+  private static func inBrackets(_ line: Substring, _ agencies: AgencyTable) -> Found? {
+    let bare = line.dropping(suffix: ".") ?? line
+    for (open, close) in [("(", ")"), ("[", "]"), ("（", "）"), ("「", "」")] {
+      guard let inner = bare.dropping(suffix: close) else { continue }
+      var depth = 1
+      var position = inner.endIndex
+      for scalar in inner.unicodeScalars.suffix(reach).reversed() {
+        position = inner.unicodeScalars.index(before: position)
+        if String(scalar) == close { depth += 1 }
+        if String(scalar) == open { depth -= 1 }
+        if depth == 0 { break }
+      }
+      guard depth == 0 else { continue }
+      return found(text: line[..<position].trimmed, raw: bare[position...], agencies)
+    }
+    return nil
+  }
+
+  /// `… October 6, 2024. REUTERS/Name`, `… Photograph: Name/Agency`: behind a full stop, a label or an agency's slash.
+  private static func behindMarker(_ line: Substring, _ agencies: AgencyTable) -> Found? {
+    for start in CaptionMarkers.starts(in: line, reach: reach, agencies: agencies) {
+      let text = line[..<start].trimmed
+      if let found = found(text: text, raw: line[start...], agencies) { return found }
+    }
+    return nil
+  }
+
+  /// `… main entrances - SPA`: a dash and nothing but known agencies.
+  private static func behindDash(_ line: Substring, _ agencies: AgencyTable) -> Found? {
+    guard let space = line.utf8.suffix(80).lastIndex(of: UInt8(ascii: " ")) else { return nil }
+    var head = line[..<space]
+    // The agency's name may have several words.
+    for _ in 0..<4 {
+      let tail = line[head.endIndex...].trimmed
+      for dash in ["-", "–", "—", "|"] where head.dropping(suffix: " " + dash) != nil {
+        guard agencies.agency(named: tail) != nil, let text = head.dropping(suffix: dash) else { continue }
+        return found(text: text.trimmed, raw: line[text.endIndex...], agencies)
+      }
+      guard let next = head.utf8.suffix(40).lastIndex(of: UInt8(ascii: " ")) else { return nil }
+      head = line[..<next]
+    }
+    return nil
+  }
+
+  private static func found(text: Substring, raw: Substring, _ agencies: AgencyTable) -> Found? {
+    let reading = CreditReader(String(raw), agencies: agencies, isExplained: false).read()
+    let credit = reading.credit
+    guard credit.namesSomebody, reading.knowsAgency || reading.hasLabel, reading.coversItsNames,
+      reading.unknownNames.allSatisfy({ couldBeName($0[...]) })
+    else { return nil }
+    let isStrong = reading.hasLabel || !credit.creators.isEmpty || !credit.via.isEmpty || !credit.flags.isEmpty
+    return Found(text: text, reading: reading, isStrong: isStrong)
+  }
+
+  /// Prose behind a full stop has small words that no name has, or another full stop.
+  private static func couldBeName(_ name: Substring) -> Bool {
+    if name.utf8.first == UInt8(ascii: "@") { return true }
+    let shape = NameShape(name, words: .standard)
+    guard shape.isName, shape.isPerson || shape.isOrganisation || shape.wordCount == 1, shape.wordCount <= 20 else {
+      return CreditReader.isOfPeople(name)
+    }
+    var rest = name
+    while let stop = rest.firstRange(of: ". ") {
+      guard CaptionMarkers.isAbbreviation(rest[..<stop.lowerBound]) else { return false }
+      rest = rest[stop.upperBound...]
+    }
+    return true
+  }
+}
+
+extension CreditReading {
+  /// Credit text leaves a caption only when every name in it is in the fields.
+  var coversItsNames: Bool {
+    let names = Set(credit.creators + credit.agencies + credit.via)
+    return unknownNames.allSatisfy { name in
+      names.contains(name) || names.contains(String(name[...].dropping(prefix: "the ") ?? name[...]))
+        || credit.creators.contains { name[...].firstRange(of: $0) != nil }
+    }
+  }
+}

@@ -1,0 +1,111 @@
+internal import Newsroom
+
+/// Captions, credits, bylines and paragraphs.
+extension StoryReader {
+  mutating func readText(_ line: PageLine, of run: Int) {
+    let (text, hint) = stripped(line)
+    guard !text.isEmpty else { return }
+    let above = captionAbove
+    captionAbove = nil
+    if let reason = seen[String(text)] {
+      remove(line, text, reason)
+      captionAbove = above
+      return
+    }
+    if hint == .credit {
+      placePendingCredit()
+      pendingCredit = (CreditLine.parse(String(text), agencies: page.agencies), line.number)
+      remove(line, text, .movedToCredit)
+      return
+    }
+    if !hasBody, Byline.isByline(text), story.byline == nil {
+      story.byline = String(text)
+      remove(line, text, .movedToByline)
+      return
+    }
+    let found = hasBody && text.utf8.count > 2000 ? nil : CaptionCredit.find(in: text, agencies: page.agencies)
+    if let found, found.text.isEmpty {
+      readCreditLine(found, line, run, above: above)
+    } else if isCaption(text, found, hint, run) {
+      addCaption(text, found, line)
+    } else {
+      addParagraph(text, line)
+    }
+  }
+
+  private func isCaption(
+    _ text: Substring,
+    _ found: CaptionCredit.Found?,
+    _ hint: ResidueTable.Rule.Action?,
+    _ run: Int
+  ) -> Bool {
+    if hint == .caption || FilePhoto.opensMarked(text) { return true }
+    if hasBody { return found.map { $0.isStrong && $0.reading.knowsAgency } ?? false }
+    if run <= start.headerEnd || page.runs[run].count > 1 { return true }
+    guard let found, run + 1 < runs.upperBound else { return false }
+    // One paragraph with an agency behind it can be a whole short story.
+    return found.isStrong || text.utf8.count <= 600 && Dateline.parse(String(text), agencies: page.agencies) == nil
+  }
+
+  private mutating func addCaption(_ text: Substring, _ found: CaptionCredit.Found?, _ line: PageLine) {
+    var credit = found?.reading.credit
+    if credit == nil, let pending = pendingCredit {
+      credit = pending.credit
+      pendingCredit = nil
+    }
+    placePendingCredit()
+    var caption = ParsedCaption(wording: found?.text ?? text, credit: credit)
+    if isMarkedAsFile { caption.markAsFile() }
+    let index = story.captions.count
+    story.captions.append(caption)
+    story.accounts.append(LineAccount(line: line.number, text: String(text), fate: .caption(index)))
+    seen[String(text)] = .repeatOfCaption(line: line.number)
+    seen[line.text] = .repeatOfCaption(line: line.number)
+    captionAbove = (index, line.number)
+  }
+
+  /// A line that is a credit and nothing else belongs to the caption above it.
+  private mutating func readCreditLine(
+    _ found: CaptionCredit.Found,
+    _ line: PageLine,
+    _ run: Int,
+    above: (index: Int, line: Int)?
+  ) {
+    let credit = found.reading.credit
+    if let above {
+      captionAbove = above
+      if story.captions[above.index].credit == nil {
+        let text = story.captions[above.index].text
+        story.captions[above.index] = ParsedCaption(wording: text[...], credit: credit)
+        remove(line, line.text, .movedToCredit)
+      } else {
+        remove(line, line.text, .repeatOfCredit(line: above.line))
+      }
+    } else if found.isStrong || !hasBody && run + 1 < runs.upperBound {
+      // A picture with no caption: the checks will ask for one.
+      addCaption(line.text[line.text.endIndex...], found, line)
+    } else if credit.agencies == ["Getty Images"] {
+      remove(line, line.text, .creditWithoutPicture)
+    } else {
+      addParagraph(line.text[...], line)
+    }
+  }
+
+  private mutating func addParagraph(_ text: Substring, _ line: PageLine) {
+    placePendingCredit()
+    hasBody = true
+    story.accounts.append(LineAccount(line: line.number, text: String(text), fate: .paragraph(story.body.count)))
+    story.body.append(String(text))
+  }
+
+  /// A labelled credit with no caption behind it belongs to the last caption without one, or to a picture with none.
+  mutating func placePendingCredit() {
+    guard let pending = pendingCredit else { return }
+    pendingCredit = nil
+    if let last = story.captions.indices.last, story.captions[last].credit == nil {
+      story.captions[last] = ParsedCaption(wording: story.captions[last].text[...], credit: pending.credit)
+    } else {
+      story.captions.append(ParsedCaption(wording: "", credit: pending.credit))
+    }
+  }
+}
