@@ -1,4 +1,8 @@
+import NewsdeskCLI
+
 @main
 enum Main {
-  static func main() async {}
+  static func main() async {
+    await Newsdesk.start(Array(CommandLine.arguments.dropFirst()))
+  }
 }

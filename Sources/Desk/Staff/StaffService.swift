@@ -20,6 +20,11 @@ public struct StaffService: Sendable {
     public var role: Role
     /// Nil for the whole newsroom.
     public var desk: String?
+
+    public init(role: Role, desk: String?) {
+      self.role = role
+      self.desk = desk
+    }
   }
 
   public struct Member: Hashable, Sendable {

@@ -1,0 +1,79 @@
+import Newsroom
+import Postgres
+
+#if canImport(FoundationEssentials)
+  public import struct FoundationEssentials.Date
+#else
+  public import struct Foundation.Date
+#endif
+
+extension ClockService {
+  /// The instant that a person means, on the newsroom's wall clock: `18:00`, `tomorrow 6am`, `2026-11-25T06:00`, `+2h`.
+  ///
+  /// - Throws: ``DeskError/badData(message:hint:)`` for what is no time, for the past, for a wall clock that is skipped when
+  ///   clocks go forward, and for one that comes twice when they go back.
+  public func instant(for expression: String) async throws -> Date {
+    guard let time = TimeExpression(expression) else {
+      throw DeskError.badData(
+        message: "\"\(expression)\" is no time",
+        hint: "Write 18:00, \"tomorrow 6am\", 2026-11-25T06:00 or +2h."
+      )
+    }
+    let instant = try await translatingErrors { try await resolve(time, expression) }
+    guard instant > now else {
+      throw DeskError.badData(message: "\(expression) is past", hint: "Name a time that is yet to come.")
+    }
+    guard instant.timeIntervalSince(now) < 20 * 366 * 86_400 else {
+      throw DeskError.badData(message: "\(expression) is more than twenty years ahead", hint: "Check the year.")
+    }
+    return instant
+  }
+
+  private func resolve(_ time: TimeExpression, _ expression: String) async throws -> Date {
+    switch time {
+    case .after(let seconds):
+      return now.addingTimeInterval(Double(seconds))
+    case .instant(let text):
+      return try await connection.query("SELECT \(text)::text::timestamptz").one().decode(at: 0)
+    case .wallClock(let day, let hour, let minute):
+      let date: String? = if case .date(let date) = day { date.description } else { nil }
+      let daysAhead: Int32 = if case .ahead(let days) = day { Int32(days) } else { 0 }
+      // An hour that is skipped maps to another wall clock; one that comes twice has a second instant an hour or so away.
+      let row = try await connection.query(
+        """
+        WITH wanted AS (
+          SELECT coalesce(\(date)::text::date, (\(now) AT TIME ZONE \(timeZone)::text)::date + \(daysAhead))
+            + make_interval(hours => \(Int32(hour)), mins => \(Int32(minute))) AS wall
+        ),
+        found AS (SELECT wall, wall AT TIME ZONE \(timeZone)::text AS instant FROM wanted)
+        SELECT
+          instant,
+          instant AT TIME ZONE \(timeZone)::text <> wall AS is_skipped,
+          EXISTS (
+            SELECT FROM unnest(ARRAY[-120, -60, -30, 30, 60, 120]) AS away
+            WHERE (instant + make_interval(mins => away)) AT TIME ZONE \(timeZone)::text = wall
+          ) AS is_twice,
+          to_char(wall, 'HH24:MI') AS clock,
+          to_char(wall, 'FMDy FMDD Mon YYYY') AS day,
+          to_char(instant AT TIME ZONE \(timeZone)::text, 'FMDD Mon YYYY HH24:MI') AS next
+        FROM found
+        """
+      ).one()
+      let clock: String = try row.decode("clock")
+      let dayInWords: String = try row.decode("day")
+      if try row.decode("is_skipped", as: Bool.self) {
+        throw DeskError.badData(
+          message: "\(clock) does not exist on \(dayInWords) in \(timeZone): clocks go forward",
+          hint: "Write \"\(try row.decode("next", as: String.self))\"."
+        )
+      }
+      if try row.decode("is_twice", as: Bool.self) {
+        throw DeskError.badData(
+          message: "\(clock) comes twice on \(dayInWords) in \(timeZone): clocks go back",
+          hint: "Write it with its offset from Greenwich, such as 2026-10-25T01:30:00+01:00."
+        )
+      }
+      return try row.decode("instant")
+    }
+  }
+}

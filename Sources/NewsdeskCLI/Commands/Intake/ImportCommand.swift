@@ -1,0 +1,142 @@
+import ArgumentParser
+import Desk
+import Intake
+import Newsroom
+import Presentation
+
+struct ImportCommand: SessionCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import",
+    abstract: "Bring in the stories of pasted or scraped pages, as drafts.",
+    discussion: """
+      newsdesk import page.txt --desk metro
+      pbpaste | newsdesk import - --desk metro
+      newsdesk import wire/*.txt --desk world --dry-run
+
+      The bytes are kept as they came. What is imported again is unchanged, and says so. A file comes in whole or not at
+      all; one that can't be read stops no other.
+      """
+  )
+
+  @Argument(help: ArgumentHelp("Pages as UTF-8 text, or - for stdin. At most 8 MiB each.", valueName: "file"))
+  var files: [String]
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("The desk that the stories belong to.", valueName: "desk"))
+  var desk: String?
+
+  @Flag(name: [.customShort("n"), .long], help: "Check everything, and leave nothing behind.")
+  var dryRun = false
+
+  @OptionGroup var output: OutputOptions
+  @OptionGroup var global: GlobalOptions
+
+  func run(in context: CommandContext, _ session: SessionContext) async throws -> ExitStatus {
+    let desk = try await chosenDesk(session)
+    var rows: [Row] = []
+    var problems: [ErrorReport] = []
+    for file in files {
+      do {
+        rows += try await importFile(file, desk, session)
+      } catch {
+        let report = Self.report(error, file)
+        if files.count == 1 || report.status == .unreachable { throw report }
+        problems.append(report)
+        context.report(report)
+      }
+    }
+    try context.write(table(rows), output)
+    summarise(rows, problems.count, context)
+    if let first = rows.first(where: { $0.receipt.outcome == .done }), !dryRun {
+      context.hint("newsdesk draft show \(first.receipt.story), then newsdesk submit \(first.receipt.story)")
+    }
+    return problems.isEmpty ? .done : problems.count == files.count ? problems[0].status : .someRefused
+  }
+
+  private struct Row {
+    var file: String
+    var receipt: Receipt
+    var headline: String
+    var removed: Int
+  }
+
+  private func importFile(_ file: String, _ desk: String, _ session: SessionContext) async throws -> [Row] {
+    let bytes = try InputFile.read(file)
+    let stories = try AgencyPage.parse(bytes: bytes)
+    let receipts = try await session.newsroom.imports.importFile(
+      bytes,
+      named: file,
+      items: stories.map(ImportService.Item.init),
+      desk: desk,
+      isDryRun: dryRun
+    )
+    return zip(stories, receipts).map { story, receipt in
+      Row(file: file, receipt: receipt, headline: story.headline, removed: story.removed.count)
+    }
+  }
+
+  /// The desk that was named; without a name, the only one there is.
+  private func chosenDesk(_ session: SessionContext) async throws -> String {
+    if let desk {
+      try await session.newsroom.staff.requireDesk(desk)
+      return desk
+    }
+    let desks = try await session.newsroom.staff.desks().map(\.name)
+    guard desks.count == 1 else {
+      throw ErrorReport(
+        "Which desk do the stories belong to?",
+        ["Name it: --desk \(desks.first ?? "NAME")", "Desks: \(desks.joined(separator: ", "))"],
+        status: .usage,
+        code: "no_desk_named"
+      )
+    }
+    return desks[0]
+  }
+
+  private func table(_ rows: [Row]) -> Table<Row> {
+    Table(
+      rows,
+      columns: [
+        Column("id") { dryRun && $0.receipt.outcome == .done ? .missing("new") : .number($0.receipt.story) },
+        Column("outcome") { .text(word(for: $0.receipt)) },
+        Column("removed_lines", alignment: .right) { .quantity($0.removed) },
+        Column("file") { .text($0.file == "-" ? "stdin" : $0.file) },
+        Column("slug") { .text($0.receipt.slug) },
+        Column("headline", isFreeText: true) { .text($0.headline) },
+      ]
+    )
+  }
+
+  private func word(for receipt: Receipt) -> String {
+    switch receipt.outcome {
+    case .done, .replayed: dryRun ? "would create" : "created"
+    case .already, .unchanged: "unchanged"
+    }
+  }
+
+  private func summarise(_ rows: [Row], _ problems: Int, _ context: CommandContext) {
+    let new = rows.count { $0.receipt.outcome == .done }
+    var parts = ["\(new) new", "\(rows.count - new) unchanged"]
+    if problems > 0 { parts.append(Wording.count(problems, "problem")) }
+    context.note(
+      "\(Wording.count(files.count, "file")), \(Wording.count(rows.count, "story", "stories")): "
+        + parts.joined(separator: ", ") + "." + (dryRun ? " Dry run, nothing was written." : "")
+    )
+  }
+
+  private static func report(_ error: any Error, _ file: String) -> ErrorReport {
+    guard let error = error as? IntakeError else { return ErrorReport(error) }
+    let name = file == "-" ? "stdin" : file
+    return ErrorReport("\(name): \(error)", ["Nothing of it was imported."], status: .badData, code: error.code)
+  }
+}
+
+extension ImportService.Item {
+  fileprivate init(_ story: ParsedStory) {
+    self.init(
+      slug: Slug.make(from: story.headline),
+      text: story.text,
+      pictures: story.pictures,
+      removed: story.removed.map { ImportService.RemovedLine(line: $0.line, text: $0.text, why: $0.why.description) }
+    )
+  }
+}

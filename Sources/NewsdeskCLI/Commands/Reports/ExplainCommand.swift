@@ -1,0 +1,82 @@
+import ArgumentParser
+import Desk
+import Newsroom
+import Presentation
+
+struct ExplainCommand: SessionCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain",
+    abstract: "Say what can be done with a story now, every reason why the rest can't, and who can act.",
+    discussion: """
+      newsdesk explain 214
+      newsdesk explain 214 --json
+      """
+  )
+
+  @OptionGroup var story: StoryArgument
+  @OptionGroup var output: DocumentOptions
+  @OptionGroup var global: GlobalOptions
+
+  func run(in context: CommandContext, _ session: SessionContext) async throws -> ExitStatus {
+    let id = try await session.story(try story.reference())
+    let story = try await session.newsroom.drafts.story(id)
+    let possibilities = try await session.newsroom.approvals.explain(id)
+    try context.write(json(story, possibilities), output) { text(story, possibilities, on: $0) }
+    return .done
+  }
+
+  private func text(_ story: Story, _ possibilities: [ActionPossibility], on screen: Terminal) -> String {
+    var lines = ["\(story.id) \(story.slug) is \(story.state.words)."]
+    let possible = possibilities.filter(\.isPossible).map(\.action)
+    if !possible.isEmpty { lines.append("You can: " + possible.map { $0.typed(story.id) }.joined(separator: ", ")) }
+    // What moves it on; all the rest is in the JSON.
+    for possibility in possibilities where !possibility.isPossible && possibility.action.leadsOn {
+      lines.append("")
+      lines.append("\(possibility.action.command): not now")
+      for reason in possibility.reasons {
+        lines.append("  \(reason.message)  [\(reason.code)]")
+        if let fix = reason.fix { lines.append("    type: \(fix)") }
+        if let who = reason.who, !who.isEmpty { lines.append("    who can: " + who.joined(separator: ", ")) }
+      }
+    }
+    return lines.map { SafeText.terminal($0) + "\n" }.joined()
+  }
+
+  private func json(_ story: Story, _ possibilities: [ActionPossibility]) -> JSONValue {
+    [
+      "id": .integer(story.id), "slug": .string(story.slug), "state": .string(story.state.rawValue),
+      "version": .integer(Int64(story.version)),
+      "actions": .array(
+        possibilities.map { possibility in
+          [
+            "action": .string(possibility.action.rawValue),
+            "possible": .bool(possibility.isPossible),
+            "reasons": .array(possibility.reasons.map(json)),
+          ]
+        }
+      ),
+    ]
+  }
+
+  private func json(_ reason: Refusal.Reason) -> JSONValue {
+    [
+      "code": .string(reason.code), "subject": .string(orNull: reason.subject), "message": .string(reason.message),
+      "fix": .string(orNull: reason.fix), "who": .array((reason.who ?? []).map(JSONValue.string)),
+    ]
+  }
+}
+
+extension Action {
+  /// Whether it brings a story nearer to its readers.
+  fileprivate var leadsOn: Bool {
+    switch self {
+    case .submit, .approve, .publish, .correct: true
+    default: false
+    }
+  }
+
+  /// The command as it is typed for a story.
+  fileprivate func typed(_ story: Int64) -> String {
+    self == .editPictures ? "\(command) \(story)/1" : "\(command) \(story)"
+  }
+}

@@ -1,0 +1,11 @@
+import ArgumentParser
+
+struct DraftCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "draft",
+    abstract: "Write stories and read them.",
+    subcommands: [
+      DraftNewCommand.self, DraftEditCommand.self, DraftShowCommand.self, DraftListCommand.self, DraftLogCommand.self,
+    ]
+  )
+}

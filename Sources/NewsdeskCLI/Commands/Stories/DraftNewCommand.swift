@@ -1,0 +1,81 @@
+import ArgumentParser
+import Desk
+import Newsroom
+import Presentation
+
+struct DraftNewCommand: SessionCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "new",
+    abstract: "Begin a story.",
+    discussion: """
+      newsdesk draft new story.md --desk metro --due 18:00
+      newsdesk draft new --desk metro --headline "Mayor wins budget vote" < text.txt
+      newsdesk draft new --desk metro                        opens your editor
+
+      In a file the first line is the headline and the rest is the text. With --headline all of it is the text.
+      """
+  )
+
+  @Argument(help: ArgumentHelp("The story, or - for stdin.", valueName: "file"))
+  var file: String?
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("The desk that it belongs to.", valueName: "desk"))
+  var desk: String
+
+  @Option(
+    help: ArgumentHelp("When it must be done: 18:00, \"tomorrow 6am\", 2026-11-25T06:00, +2h.", valueName: "time")
+  )
+  var due: String?
+
+  @OptionGroup var text: TextOptions
+  @OptionGroup var output: OutputOptions
+  @OptionGroup var global: GlobalOptions
+
+  func run(in context: CommandContext, _ session: SessionContext) async throws -> ExitStatus {
+    try await session.newsroom.staff.requireDesk(desk)
+    let dueAt = try await due.asyncMap { try await session.newsroom.clock.instant(for: $0) }
+    let story = try text.applied(to: try written(in: context))
+    let slug = text.slug ?? Slug.make(from: story.headline)
+    let receipt: Receipt
+    do {
+      receipt = try await session.newsroom.drafts.create(desk: desk, slug: slug, text: story, due: dueAt)
+    } catch {
+      throw Recovery.keeping(story, name: "new-\(slug)", context, error)
+    }
+    let times = try await session.times([dueAt])
+    var line = "\(receipt.story) \(receipt.slug): draft, \(Wording.count(story.wordCount, "word"))"
+    if let dueAt { line += ", due \(times.due(dueAt))" }
+    if output.chosenFormat == .ids { try context.say("\(receipt.story)") } else { try context.confirm(line) }
+    context.hint("newsdesk submit \(receipt.story)")
+    return .done
+  }
+
+  private func written(in context: CommandContext) throws -> StoryText {
+    let standardInput = !Terminal(descriptor: 0, environment: context.environment).isTerminal
+    if let path = file ?? (standardInput && text.bodyFile == nil && text.headline != nil ? "-" : nil) {
+      return try StoryFile.text(
+        try InputFile.read(path),
+        named: path == "-" ? "stdin" : path,
+        headline: text.headline
+      )
+    }
+    if text.headline != nil || text.bodyFile != nil { return StoryText() }
+    guard context.canAsk else {
+      throw ErrorReport(
+        "There is no story to begin.",
+        ["Name a file, or give --headline \"...\" and --body-file FILE."],
+        status: .usage,
+        code: "no_text"
+      )
+    }
+    return try StoryEditor.edit(StoryText(), name: "new", in: context)
+  }
+}
+
+extension Optional {
+  /// `map` for a transformation that waits.
+  func asyncMap<Value>(_ transform: (Wrapped) async throws -> Value) async rethrows -> Value? {
+    guard let self else { return nil }
+    return try await transform(self)
+  }
+}

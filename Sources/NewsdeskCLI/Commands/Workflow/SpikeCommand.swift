@@ -1,0 +1,15 @@
+import ArgumentParser
+import Newsroom
+
+struct SpikeCommand: TransitionCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "spike",
+    abstract: "Drop stories that will not run. Nothing is deleted.",
+    discussion: "newsdesk spike 214"
+  )
+  static let action = Action.spike
+  @OptionGroup var options: TransitionOptions
+  @OptionGroup var global: GlobalOptions
+
+  func next(_ receipt: Receipt) -> String? { "to bring it back: newsdesk unspike \(receipt.story)" }
+}

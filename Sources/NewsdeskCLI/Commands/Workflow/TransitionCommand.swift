@@ -1,0 +1,138 @@
+import ArgumentParser
+import Desk
+import Newsroom
+import Presentation
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// What every command that moves stories on takes.
+struct TransitionOptions: ParsableArguments {
+  @Argument(help: ArgumentHelp("Stories, or - to read their ids from stdin.", valueName: "id"))
+  var ids: [String]
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("Why, for the record.", valueName: "text"))
+  var note: String?
+
+  @Option(help: ArgumentHelp("Do it only if the story is still at this version.", valueName: "version"))
+  var ifVersion: Int?
+
+  @Option(help: ArgumentHelp("Makes a retry safe: the same id is carried out once.", valueName: "uuid"))
+  var requestID: String?
+
+  @Flag(name: .shortAndLong, help: "Answer yes to the question whether to go on.")
+  var yes = false
+
+  func validate() throws {
+    if ids.isEmpty { throw ValidationError("name a story") }
+    if (ifVersion != nil || requestID != nil), ids.count > 1 || ids == ["-"] {
+      throw ValidationError("--if-version and --request-id go with one story")
+    }
+    if let requestID, UUID(uuidString: requestID) == nil {
+      throw ValidationError("\"\(requestID)\" is no UUID")
+    }
+  }
+}
+
+/// A command that carries out one act of the workflow on one or more stories, each in a transaction of its own.
+protocol TransitionCommand: SessionCommand {
+  static var action: Action { get }
+  var options: TransitionOptions { get }
+  /// What to ask before the act, where it can't be taken back.
+  func question(_ stories: [Story]) -> String?
+  /// What a person does next.
+  func next(_ receipt: Receipt) -> String?
+}
+
+extension TransitionCommand {
+  func question(_ stories: [Story]) -> String? { nil }
+  func next(_ receipt: Receipt) -> String? { nil }
+
+  func run(in context: CommandContext, _ session: SessionContext) async throws -> ExitStatus {
+    let references = try StoryIDs.references(options.ids)
+    if references.isEmpty { throw ErrorReport("No stories were named.", status: .usage, code: "no_ids") }
+    try await ask(references, context, session)
+
+    var done = 0
+    var refused: [ErrorReport] = []
+    for reference in references {
+      do {
+        let receipt = try await carryOut(reference, session)
+        done += 1
+        try context.confirm(try await sentence(receipt, session))
+        if references.count == 1, let next = next(receipt) { context.hint(next) }
+      } catch let error as OutputError {
+        throw error
+      } catch {
+        let report = ErrorReport(error)
+        if references.count == 1 || report.status == .unreachable { throw report }
+        refused.append(report)
+        context.report(report)
+      }
+    }
+    guard references.count > 1 else { return .done }
+    context.note(
+      "\(done) of \(references.count) \(Self.action.participle)"
+        + (refused.isEmpty ? "." : ", \(refused.count) refused.")
+    )
+    return refused.isEmpty ? .done : .someRefused
+  }
+
+  private func carryOut(_ reference: StoryReference, _ session: SessionContext) async throws -> Receipt {
+    let story = try await session.story(reference)
+    let approvals = session.newsroom.approvals
+    let version: Int
+    if let expected = options.ifVersion {
+      version = expected
+    } else {
+      version = try await approvals.currentVersion(of: story)
+    }
+    return try await approvals.carryOut(
+      Self.action,
+      on: story,
+      expecting: version,
+      note: options.note,
+      requestID: options.requestID.flatMap { UUID(uuidString: $0) }
+    )
+  }
+
+  /// Shows what is about to happen, and asks, where a person is there and the act has a question.
+  private func ask(
+    _ references: [StoryReference],
+    _ context: CommandContext,
+    _ session: SessionContext
+  ) async throws {
+    guard context.canAsk, !options.yes, question([]) != nil else { return }
+    var stories: [Story] = []
+    for reference in references {
+      stories.append(try await session.newsroom.drafts.story(try await session.story(reference)))
+    }
+    if let question = question(stories) {
+      try Question.confirm(question, isAnswered: options.yes, in: context)
+    }
+  }
+
+  /// `214 mayor-budget-vote: in review → approved`.
+  private func sentence(_ receipt: Receipt, _ session: SessionContext) async throws -> String {
+    let subject = "\(receipt.story) \(receipt.slug): "
+    switch receipt.outcome {
+    case .already, .unchanged: return subject + "already \(receipt.state.words)"
+    case .replayed: return subject + "\(receipt.state.words) (this request was carried out before)"
+    case .done: break
+    }
+    let before = receipt.previousState.map { $0.words + " → " } ?? ""
+    var sentence =
+      subject + (receipt.previousState == receipt.state ? receipt.state.words : before + receipt.state.words)
+    if !receipt.signOffs.isEmpty {
+      sentence += ", \(Wording.list(receipt.signOffs.map(\.rawValue))) signed off"
+    }
+    if Self.action == .publish {
+      let times = try await session.times([receipt.at])
+      sentence += ", \(times.local(receipt.at).absolute(now: times.now))"
+    }
+    return sentence
+  }
+}

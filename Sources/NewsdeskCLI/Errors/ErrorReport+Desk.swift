@@ -1,0 +1,159 @@
+import Desk
+import Newsroom
+import Presentation
+
+extension ErrorReport {
+  init(_ error: DeskError) {
+    switch error {
+    case .refused(let refusal, let kind):
+      self.init(refusal, kind)
+    case .changedMeanwhile(let change):
+      self.init(change)
+    case .notFound(let missing):
+      self.init(missing)
+    case .ambiguous(let reference, let candidates):
+      self.init(
+        "\"\(reference)\" could be any of \(candidates.count) stories",
+        candidates.map { "\($0.id)  \($0.slug)" },
+        status: .usage,
+        code: "ambiguous"
+      )
+    case .badData(let message, let hint):
+      self.init(
+        "Not saved: \(message)",
+        [hint].compactMap { $0 }.filter { !$0.isEmpty },
+        status: .badData,
+        code: "bad_data"
+      )
+    case .notAMember(let login, _):
+      let who = login.isEmpty ? "This login" : "\"\(login)\""
+      self.init(
+        "\(who) does not work in this newsroom.",
+        [
+          "An administrator adds people: newsdesk user add \(login.isEmpty ? "LOGIN" : login) --name \"...\" --desk ... --role ..."
+        ],
+        status: .notAllowed,
+        code: "not_a_member"
+      )
+    case .requestReused(let message):
+      self.init(message, ["A request id belongs to one act. Use a new one."], status: .badData, code: "request_reused")
+    case .notPublished(let story, let slug, let state):
+      self.init(
+        "\(story) \(slug) was not exported: it is \(state.words)"
+          + (state.rawValue == "killed" ? "." : ", not published."),
+        ["Why it can't move on: newsdesk explain \(story)"],
+        status: .notYet,
+        code: "not_published"
+      )
+    case .tampered(let message):
+      self.init(
+        "\(message).",
+        ["Keep the evidence and tell an administrator."],
+        status: .someRefused,
+        code: "tampered"
+      )
+    case .schema(let problem):
+      self.init(problem)
+    case .unreachable(let place, let message):
+      self.init(
+        "Cannot reach the newsroom database" + (place.isEmpty ? "" : " (\(place))") + ". Nothing was changed.",
+        message.split(separator: "\n").map { String($0) } + ["Check: newsdesk doctor"],
+        status: .unreachable,
+        code: "unreachable"
+      )
+    case .outcomeUnknown:
+      self.init(
+        "The connection to the newsroom database was lost before it answered. What was asked may have been done, or not.",
+        ["Look: newsdesk draft log ID", "Then, if it was not: the same command again."],
+        status: .unreachable,
+        code: "outcome_unknown"
+      )
+    case .busy(let message):
+      self.init(
+        "The database is busy: \(message). Nothing was changed.",
+        ["Try again."],
+        status: .changedMeanwhile,
+        code: "busy"
+      )
+    }
+  }
+
+  private init(_ change: DeskError.Change) {
+    let story = [change.story.map { String($0) }, change.slug].compactMap { $0 }.joined(separator: " ")
+    if let version = change.version, let by = change.by {
+      self.init(
+        "\(story) was not saved: \(by) made it version \(version)"
+          + (change.expected.map { ", you acted on version \($0)." } ?? "."),
+        ["Read it again: newsdesk draft show \(change.story.map { String($0) } ?? "ID")", "Then retry."],
+        status: .changedMeanwhile,
+        code: "stale_version"
+      )
+    } else {
+      self.init(change.message, ["Read it again, then retry."], status: .changedMeanwhile, code: "stale_version")
+    }
+  }
+
+  private init(_ missing: DeskError.Missing) {
+    switch missing {
+    case .story(let name):
+      self.init(
+        "There is no story \(name.allSatisfy(\.isNumber) ? name : "\"\(name)\"").",
+        ["Stories: newsdesk draft list"],
+        status: .notFound,
+        code: "no_story"
+      )
+    case .picture(let story, let number):
+      self.init(
+        "Story \(story) has no photo \(number).",
+        ["Its photos: newsdesk photo list \(story)"],
+        status: .notFound,
+        code: "no_picture"
+      )
+    case .desk(let name, let known):
+      self.init(kind: "desk", name: name, known: known, list: "newsdesk desk list")
+    case .person(let name, let known):
+      self.init(kind: "person", name: name, known: known, list: "newsdesk user list")
+    case .edition(let story, let number):
+      self.init(
+        "Story \(story) has no edition \(number).",
+        ["Its history: newsdesk draft log \(story)"],
+        status: .notFound,
+        code: "no_edition"
+      )
+    }
+  }
+
+  private init(kind: String, name: String, known: [String], list: String) {
+    var message = "There is no \(kind) \"\(name)\"."
+    if let meant = Spelling.closest(to: name, among: known) { message += " Did you mean \"\(meant)\"?" }
+    if !known.isEmpty { message += "  \(kind == "desk" ? "Desks" : "People"): \(known.joined(separator: ", "))" }
+    self.init(message, known.isEmpty ? ["All: \(list)"] : [], status: .notFound, code: "no_\(kind)")
+  }
+
+  private init(_ problem: DeskError.SchemaProblem) {
+    switch problem {
+    case .absent:
+      self.init(
+        "There is no newsroom in this database.",
+        ["Make one: newsdesk init --local, or newsdesk init --server on a PostgreSQL that you operate."],
+        status: .notSetUp,
+        code: "no_newsroom"
+      )
+    case .older(let database, let program):
+      self.init(
+        "The newsroom database is at version \(database), and this newsdesk needs \(program). Nothing was changed.",
+        ["Fix: newsdesk migrate up", "Who can: whoever operates the database."],
+        status: .notSetUp,
+        code: "database_older"
+      )
+    case .newer(let database, let program):
+      self.init(
+        "The newsroom database is at version \(database), newer than this newsdesk, which knows \(program)."
+          + " Nothing was changed.",
+        ["Fix: install a newer newsdesk."],
+        status: .notSetUp,
+        code: "database_newer"
+      )
+    }
+  }
+}

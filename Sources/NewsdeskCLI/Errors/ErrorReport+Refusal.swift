@@ -1,0 +1,62 @@
+import Desk
+import Newsroom
+import Presentation
+
+extension ErrorReport {
+  /// A refusal of the workflow. One reason goes into the first line; of several, each gets its own with what mends it.
+  init(_ refusal: Refusal, _ kind: DeskError.RefusalKind) {
+    let subject = [refusal.story.map { String($0) }, refusal.slug].compactMap { $0 }.joined(separator: " ")
+    let opening =
+      subject.isEmpty
+      ? "That was refused" : "\(subject) was not \(refusal.action?.participle ?? "changed")"
+    let status: ExitStatus = kind == .workflow ? .notYet : .notAllowed
+    let reasons = refusal.reasons
+    guard reasons.count > 1 else {
+      let message = reasons.first.map { "\(opening): \($0.message)." } ?? "\(opening)."
+      self.init(
+        message,
+        reasons.first.map(Self.mends) ?? [],
+        status: status,
+        code: reasons.first?.code ?? kind.rawValue
+      )
+      return
+    }
+    var lines: [String] = []
+    let width = min(28, reasons.map { DisplayWidth.of($0.message) }.max() ?? 0)
+    for reason in reasons {
+      lines.append(DisplayWidth.pad(reason.message, to: width) + (reason.fix.map { "  " + $0 } ?? ""))
+    }
+    for who in Self.unique(reasons.compactMap(\.who).filter { !$0.isEmpty }) {
+      lines.append("Who can: " + who.joined(separator: ", "))
+    }
+    self.init(
+      "\(opening). \(Self.number(reasons.count)) things stand in the way:",
+      lines,
+      status: status,
+      code: reasons[0].code
+    )
+  }
+
+  private static func mends(_ reason: Refusal.Reason) -> [String] {
+    var lines: [String] = []
+    if let fix = reason.fix { lines.append("First: \(fix)") }
+    if let who = reason.who, !who.isEmpty {
+      lines.append("Who can: " + who.joined(separator: ", "))
+    } else if ["second_person", "role", "sign_off"].contains(reason.code) {
+      lines.append("Who can: nobody yet. An administrator can give somebody the role: newsdesk role grant --help")
+    }
+    return lines
+  }
+
+  private static func unique(_ lists: [[String]]) -> [[String]] {
+    lists.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+
+  private static func number(_ count: Int) -> String {
+    switch count {
+    case 2: "Two"
+    case 3: "Three"
+    default: "\(count)"
+    }
+  }
+}

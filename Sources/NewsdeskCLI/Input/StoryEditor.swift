@@ -1,0 +1,105 @@
+import Newsroom
+import Presentation
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Lets a person write in their own editor: `VISUAL`, `EDITOR`, then `nano`.
+///
+/// The file is the recovery file: what was typed is on the disk before the database is asked anything.
+enum StoryEditor {
+  static func edit(_ text: StoryText, name: String, in context: CommandContext) throws -> StoryText {
+    let path = try Recovery.path(name, environment: context.environment)
+    try Recovery.write(StoryTemplate.written(text), to: path)
+    let editor = ["VISUAL", "EDITOR"].compactMap { context.environment[$0] }.first { !$0.isEmpty } ?? "nano"
+    let status = run(editor, path)
+    guard status == 0 else {
+      throw ErrorReport(
+        "The editor \"\(editor)\" ended with status \(status). Nothing was saved in the newsroom.",
+        ["Your text is in \(path)", "Choose another editor: EDITOR=nano newsdesk …"],
+        status: .cancelled,
+        code: "editor_failed"
+      )
+    }
+    let bytes = try InputFile.read(path)
+    let edited = StoryTemplate.read(try StoryFile.checked(bytes, named: path))
+    if edited == text { unlink(path) }
+    return edited
+  }
+
+  /// Through the shell, because `EDITOR` may hold options: `code --wait`.
+  private static func run(_ editor: String, _ path: String) -> Int32 {
+    let words = ["sh", "-c", "\(editor) \"$1\"", "newsdesk", path]
+    var arguments = words.map { strdup($0) }
+    arguments.append(nil)
+    defer { for argument in arguments { free(argument) } }
+    var process: pid_t = 0
+    guard posix_spawn(&process, "/bin/sh", nil, nil, arguments, environ) == 0 else { return 127 }
+    var status: Int32 = 0
+    while waitpid(process, &status, 0) < 0, errno == EINTR {}
+    return status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)
+  }
+}
+
+/// A story as a person edits it: fields, a line of hyphens, the text.
+enum StoryTemplate {
+  static func written(_ text: StoryText) -> String {
+    """
+    # Lines that begin with # above the row of hyphens are notes to you.
+    headline: \(text.headline)
+    byline: \(text.byline ?? "")
+    dateline: \(text.dateline ?? "")
+    language: \(text.language)
+    editor note: \(text.editorNote.map(oneLine) ?? "")
+    copyright: \(text.copyrightNotice.map(oneLine) ?? "")
+    contributors: \(text.contributorLine.map(oneLine) ?? "")
+    ----- the text, with a blank line between paragraphs -----
+    \(text.body)
+
+    """
+  }
+
+  static func read(_ written: String) -> StoryText {
+    var text = StoryText()
+    var lines = written.split(separator: "\n", omittingEmptySubsequences: false)[...]
+    while let line = lines.popFirst(), !line.hasPrefix("-----") {
+      if line.hasPrefix("#") { continue }
+      let parts = line.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+      guard parts.count == 2 else { continue }
+      let value = trimmed(parts[1])
+      let optional = value.isEmpty ? nil : value
+      switch trimmed(parts[0]).lowercased() {
+      case "headline": text.headline = value
+      case "byline": text.byline = optional
+      case "dateline": text.dateline = optional
+      case "language": text.language = value
+      case "editor note": text.editorNote = optional
+      case "copyright": text.copyrightNotice = optional
+      case "contributors": text.contributorLine = optional
+      default: continue
+      }
+    }
+    text.body = trimmed(lines.joined(separator: "\n")[...])
+    return text
+  }
+
+  private static func oneLine(_ text: String) -> String {
+    text.split(separator: "\n").joined(separator: " ")
+  }
+
+  private static func trimmed(_ text: Substring) -> String {
+    var text = text
+    while let first = text.first, first.isWhitespace { text = text.dropFirst() }
+    while let last = text.last, last.isWhitespace { text = text.dropLast() }
+    return String(text)
+  }
+}

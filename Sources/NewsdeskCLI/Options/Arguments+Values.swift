@@ -1,0 +1,17 @@
+public import ArgumentParser
+public import Delivery
+public import Newsroom
+public import Presentation
+
+// Values of other modules that an option can take by their names.
+
+extension ColorPolicy: ExpressibleByArgument {}
+extension OutputFormat: ExpressibleByArgument {}
+extension StoryFormat: ExpressibleByArgument {}
+
+extension Role: ExpressibleByArgument {
+  /// Takes `photo-editor` for `photo_editor` too.
+  public init?(argument: String) {
+    self.init(rawValue: String(argument.lowercased().map { $0 == "-" ? "_" : $0 }))
+  }
+}

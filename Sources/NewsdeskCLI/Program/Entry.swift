@@ -1,0 +1,57 @@
+import ArgumentParser
+import Presentation
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+extension Newsdesk {
+  /// Parses, runs and ends the process. In place of ArgumentParser's own `main`, which echoes an argument's escape sequences, has no
+  /// words for a mistyped command, and reports success to a full disk.
+  public static func start(_ arguments: [String]) async -> Never {
+    BufferedOutput.ignoreBrokenPipeSignal()
+    do {
+      let arguments = Arguments.normalised(arguments)
+      if let correction = Arguments.correction(for: arguments) { throw correction }
+      var command = try parseAsRoot(arguments)
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+      leaveProcess(ExitStatus.done.rawValue)
+    } catch let report as ErrorReport {
+      CommandContext().report(report)
+      leaveProcess(report.status.rawValue)
+    } catch let code as ExitCode {
+      leaveProcess(code.rawValue)
+    } catch {
+      leaveProcess(leave(with: error))
+    }
+  }
+
+  private static func leaveProcess(_ status: Int32) -> Never {
+    #if canImport(Glibc)
+      Glibc.exit(status)
+    #else
+      Darwin.exit(status)
+    #endif
+  }
+
+  /// Help and version go to stdout; a usage error goes to stderr, with whatever was typed made safe.
+  private static func leave(with error: any Error) -> Int32 {
+    let status = exitCode(for: error)
+    let isSuccess = status == .success
+    let message = SafeText.terminalLines(fullMessage(for: error))
+    let output = BufferedOutput(descriptor: isSuccess ? 1 : 2, target: isSuccess ? "stdout" : "stderr")
+    do {
+      if !message.isEmpty { try output.write(message + "\n") }
+      try output.finish()
+      return isSuccess ? 0 : ExitStatus.usage.rawValue
+    } catch {
+      return error.isClosedPipe ? 0 : ExitStatus.cannotWrite.rawValue
+    }
+  }
+}

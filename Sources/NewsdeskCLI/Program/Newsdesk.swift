@@ -1,0 +1,49 @@
+public import ArgumentParser
+
+/// The whole program: what `newsdesk` is followed by.
+public struct Newsdesk: AsyncParsableCommand {
+  public static let configuration = CommandConfiguration(
+    commandName: "newsdesk",
+    abstract: "Take stories from draft to published, with every step signed and recorded.",
+    discussion: """
+      First steps:
+        newsdesk init --local                 make a newsroom of your own
+        newsdesk import page.txt --desk metro bring stories in
+        newsdesk pending                      see what waits for whom
+        newsdesk submit 1                     hand a story in
+        newsdesk approve 1                    sign off what somebody else wrote
+        newsdesk publish 1                    send it out
+        newsdesk explain 1                    why a story can't move on, and who can act
+      """,
+    version: version,
+    groupedSubcommands: [
+      CommandGroup(
+        name: "Stories",
+        subcommands: [
+          DraftCommand.self, CaptionCommand.self, PhotoCommand.self, ImportCommand.self, ParseCommand.self,
+          ExportCommand.self,
+        ]
+      ),
+      CommandGroup(
+        name: "Workflow",
+        subcommands: [
+          SubmitCommand.self, ReviewCommand.self, ApproveCommand.self, RequestChangesCommand.self, RejectCommand.self,
+          PublishCommand.self, CorrectCommand.self, KillCommand.self, SpikeCommand.self, UnspikeCommand.self,
+          ReopenCommand.self,
+        ]
+      ),
+      CommandGroup(name: "Reports", subcommands: [PendingCommand.self, ExplainCommand.self]),
+      CommandGroup(
+        name: "Newsroom",
+        subcommands: [
+          InitCommand.self, StartCommand.self, StopCommand.self, StatusCommand.self, DoctorCommand.self,
+          MigrateCommand.self, UserCommand.self, DeskCommand.self, RoleCommand.self, WhoAmICommand.self,
+        ]
+      ),
+    ]
+  )
+
+  public static let version = "0.1.0"
+
+  public init() {}
+}

@@ -1,0 +1,52 @@
+import ArgumentParser
+import Presentation
+
+/// A command of `newsdesk`. It does its work in `run(in:)`; how it ends is the same for all.
+protocol NewsdeskCommand: AsyncParsableCommand {
+  var global: GlobalOptions { get }
+
+  /// - Returns: how it ended, where that is not `.done`.
+  /// - Throws: anything; ``ErrorReport`` has the words for it.
+  func run(in context: CommandContext) async throws -> ExitStatus
+}
+
+extension NewsdeskCommand {
+  func run() async throws {
+    let context = CommandContext(color: global.color, noInput: global.noInput)
+    var status: ExitStatus
+    do {
+      status = try await run(in: context)
+      // A result that did not arrive was not given: only after this may the command report success.
+      try context.stdout.finish()
+    } catch let error as OutputError where error.isClosedPipe {
+      // Whoever read us has seen enough.
+      status = .done
+    } catch let exit as ExitCode {
+      throw exit
+    } catch {
+      let report = ErrorReport(error)
+      context.report(report)
+      status = report.status
+    }
+    if status != .done { throw ExitCode(status.rawValue) }
+  }
+}
+
+/// A command that works in the newsroom's database.
+protocol SessionCommand: NewsdeskCommand {
+  func run(in context: CommandContext, _ session: SessionContext) async throws -> ExitStatus
+}
+
+extension SessionCommand {
+  func run(in context: CommandContext) async throws -> ExitStatus {
+    let session = try await SessionContext.open(global: global, environment: context.environment)
+    do {
+      let status = try await run(in: context, session)
+      await session.close()
+      return status
+    } catch {
+      await session.close()
+      throw error
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import Desk
+import LocalServer
+import Postgres
+
+extension NewsroomPlace {
+  /// A connection as the operator, who sets up and migrates.
+  func operatorConnection() async throws -> Connection {
+    let configuration = operatorConfiguration()
+    do {
+      return try await Connection.connect(configuration)
+    } catch let error as PostgresError {
+      throw try await explanation(
+        login: nil,
+        fallback: .unreachable(place: configuration.description, message: error.message)
+      )
+    }
+  }
+
+  /// Why the database did not answer, in words that help: a local one may not be set up, may be stopped, or may not know
+  /// the colleague.
+  func explanation(login: String?, fallback: DeskError) async throws -> any Error {
+    guard case .local(let server) = self else { return fallback }
+    switch try await server.status().state {
+    case .notCreated:
+      return ErrorReport(
+        "There is no newsroom here yet.",
+        ["Make one: newsdesk init --local", "Or name a server with PGHOST or PGSERVICE: newsdesk init --help"],
+        status: .notSetUp,
+        code: "not_set_up"
+      )
+    case .stopped, .crashed:
+      return ErrorReport(
+        "Cannot reach the newsroom database: it is not running. Nothing was changed.",
+        ["Start it: newsdesk start"],
+        status: .unreachable,
+        code: "stopped"
+      )
+    case .foreign(let problem):
+      return problem
+    case .running where Self.isUnknownLogin(fallback):
+      return DeskError.notFound(.person(login ?? "", known: []))
+    default:
+      return fallback
+    }
+  }
+
+  private static func isUnknownLogin(_ error: DeskError) -> Bool {
+    guard case .unreachable(_, let message) = error else { return false }
+    return message.contains("role \"") && message.contains("does not exist")
+  }
+}

@@ -1,0 +1,80 @@
+import LocalServer
+import Postgres
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Which newsroom a command works in: the private one of this account, or one on a PostgreSQL server.
+///
+/// `NEWSDESK_HOME` names a private one. Without it libpq's own settings (`PGHOST`, `PGSERVICE` …) name a server. With
+/// neither it is this account's private newsroom.
+enum NewsroomPlace: Sendable {
+  case local(LocalServer)
+  case server(database: String?)
+
+  /// The database of a newsroom, unless libpq's settings name another.
+  static let database = "newsdesk"
+
+  init(environment: [String: String]) {
+    let home = LocalServer.defaultHome(environment: environment, isRoot: getuid() == 0)
+    let isChosen = environment["NEWSDESK_HOME"].map { !$0.isEmpty } ?? false
+    let serverSettings = ["PGHOST", "PGHOSTADDR", "PGPORT", "PGSERVICE", "PGDATABASE"]
+    if !isChosen, serverSettings.contains(where: { !(environment[$0] ?? "").isEmpty }) {
+      let named = ["PGDATABASE", "PGSERVICE"].contains { !(environment[$0] ?? "").isEmpty }
+      self = .server(database: named ? nil : Self.database)
+    } else {
+      self = .local(LocalServer(home: home, environment: environment))
+    }
+  }
+
+  /// How to log in as a person. On a server that is libpq's business.
+  ///
+  /// - Parameter colleague: whom to act as; on a local newsroom only.
+  func personalConfiguration(as colleague: String?, environment: [String: String]) throws -> ConnectionConfiguration {
+    switch self {
+    case .local(let server):
+      return Self.configuration(server, user: colleague ?? LocalLogin.ofThisAccount(environment: environment))
+    case .server(let database):
+      guard colleague == nil else {
+        throw ErrorReport(
+          "--as works on a local newsroom only.",
+          ["On a server everybody logs in as themselves: PGUSER, PGSERVICE."],
+          status: .usage,
+          code: "as_on_server"
+        )
+      }
+      return Self.configuration(database: database)
+    }
+  }
+
+  /// How to log in as the operator, who sets up and migrates.
+  ///
+  /// - Parameter database: nil for the newsroom's own.
+  func operatorConfiguration(database: String? = nil) -> ConnectionConfiguration {
+    switch self {
+    case .local(let server):
+      Self.configuration(server, user: server.superuser).with("dbname", database ?? Self.database)
+    case .server(let newsroom):
+      Self.configuration(database: database ?? newsroom)
+    }
+  }
+
+  private static func configuration(_ server: LocalServer, user: String) -> ConnectionConfiguration {
+    var configuration = ConnectionConfiguration(parameters: [
+      "host": server.socketDirectory, "port": String(server.port), "user": user, "dbname": database,
+      // A service or a password file of somebody's other databases has no say here.
+      "sslmode": "disable", "gssencmode": "disable",
+    ])
+    configuration.applicationName = "newsdesk"
+    return configuration
+  }
+
+  private static func configuration(database: String?) -> ConnectionConfiguration {
+    var configuration = ConnectionConfiguration(parameters: database.map { ["dbname": $0] } ?? [:])
+    configuration.applicationName = "newsdesk"
+    return configuration
+  }
+}

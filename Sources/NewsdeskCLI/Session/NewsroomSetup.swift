@@ -1,0 +1,94 @@
+import Desk
+import LocalServer
+import Newsroom
+import Postgres
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// Makes a newsroom on a running server, step by step; each step that was done before is left alone.
+struct NewsroomSetup {
+  var place: NewsroomPlace
+  var zone: String
+  /// Nil for none.
+  var desk: String?
+  /// What the first administrator is on the first desk besides.
+  var founderRoles: [Role] = []
+
+  struct Outcome {
+    var changedSomething = false
+    var timeZone: String
+    var desk: String?
+    var founder: Person?
+  }
+
+  func run(founder: Person?) async throws -> Outcome {
+    var outcome = Outcome(timeZone: zone, desk: desk, founder: founder)
+    let database = place.operatorConfiguration().parameters["dbname"] ?? NewsroomPlace.database
+    try await withConnection(place.operatorConfiguration(database: "postgres")) { connection in
+      let setup = ServerSetup(connection: connection)
+      try await setup.makeRoles()
+      if case .created = try await setup.makeDatabase(named: database) { outcome.changedSomething = true }
+    }
+    try await withConnection(place.operatorConfiguration(database: database)) { connection in
+      try await ServerSetup.secureDatabase(connection)
+      if try await !Schema.migrator().up(connection).isEmpty { outcome.changedSomething = true }
+      let founding = NewsroomFounding(connection: connection)
+      let isFounded = try await founding.found(name: "Newsroom", timeZone: zone)
+      outcome.changedSomething = outcome.changedSomething || isFounded
+      outcome.timeZone = try await founding.timeZone() ?? zone
+      if let desk, try await founding.openDesk(desk) { outcome.changedSomething = true }
+      guard let founder else { return }
+      // Only a newsroom with nobody in it gets an administrator this way: later ones are made by administrators.
+      guard isFounded || desk == nil || place.isServer else { return }
+      if try await founding.enrol(founder) { outcome.changedSomething = true }
+      if try await founding.grant(.administrator, to: founder.login, desk: nil) { outcome.changedSomething = true }
+      guard let desk else { return }
+      for role in founderRoles where try await founding.grant(role, to: founder.login, desk: desk) {
+        outcome.changedSomething = true
+      }
+    }
+    return outcome
+  }
+
+  private func withConnection(
+    _ configuration: ConnectionConfiguration,
+    _ body: (Connection) async throws -> Void
+  ) async throws {
+    let connection: Connection
+    do {
+      connection = try await Connection.connect(configuration)
+    } catch let error as PostgresError {
+      throw DeskError.unreachable(place: configuration.description, message: error.message)
+    }
+    do {
+      try await body(connection)
+      await connection.close()
+    } catch {
+      await connection.close()
+      throw error
+    }
+  }
+}
+
+extension NewsroomPlace {
+  var isServer: Bool {
+    if case .server = self { true } else { false }
+  }
+}
+
+/// The zone that this machine's clock is set to.
+enum SystemZone {
+  static func name(_ environment: [String: String]) -> String {
+    if let zone = environment["TZ"], zone.contains("/"), !zone.hasPrefix("/"), !zone.hasPrefix(":") { return zone }
+    if let link = try? FileManager.default.destinationOfSymbolicLink(atPath: "/etc/localtime"),
+      let parts = Optional(link.split(separator: "/")), let place = parts.firstIndex(of: "zoneinfo")
+    {
+      return parts[(place + 1)...].joined(separator: "/")
+    }
+    return "UTC"
+  }
+}
