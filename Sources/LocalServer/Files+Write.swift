@@ -6,6 +6,22 @@
 import Glibc
 
 extension Files {
+  /// Makes a folder and tells whether it did. One that is there, or appears at this moment, is left as it is.
+  static func makeFolder(_ path: String, mode: mode_t) throws(LocalServerError) -> Bool {
+    if mkdir(path, mode) == 0 {
+      // The umask may have taken some of it.
+      chmod(path, mode)
+      return true
+    }
+    // A folder that is there may be reported as one that can't be written to, so look before believing it.
+    let number = errno
+    if number == EEXIST || kind(path) == .folder {
+      return false
+    }
+    errno = number
+    throw failure(path)
+  }
+
   /// Makes a folder, or takes the one that is there, with exactly this mode and these owners.
   static func ensureFolder(
     _ path: String,

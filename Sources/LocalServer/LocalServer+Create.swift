@@ -46,9 +46,11 @@ extension LocalServer {
     let mode: mode_t = geteuid() == 0 ? 0o755 : 0o700
     var made: [String] = []
     do {
-      for folder in home.ancestors + [home.path] where Files.kind(folder) == nil {
-        try Files.ensureFolder(folder, mode: folder == home.path ? 0o700 : mode)
-        made.insert(folder, at: 0)
+      for folder in home.ancestors + [home.path] {
+        let isNew = try Files.makeFolder(folder, mode: folder == home.path ? 0o700 : mode)
+        if isNew {
+          made.insert(folder, at: 0)
+        }
       }
     } catch {
       made.forEach { rmdir($0) }

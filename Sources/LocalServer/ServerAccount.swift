@@ -1,5 +1,4 @@
 import Glibc
-import Subprocess
 
 /// The system account that owns the data and runs the server.
 struct ServerAccount: Sendable {
@@ -26,15 +25,12 @@ struct ServerAccount: Sendable {
     return ServerAccount(user: found.user, group: found.group, name: nameForRoot, isBorrowed: true)
   }
 
-  /// What a child process needs to run as this account and no more.
-  var platformOptions: PlatformOptions {
-    var options = PlatformOptions()
-    if isBorrowed {
-      options.userID = user
-      options.groupID = group
-      options.supplementaryGroups = [group]
-    }
-    return options
+  /// The command that a program runs under to be this account and no more; empty where it is anyway.
+  ///
+  /// A command, because changing accounts between fork and exec, as process libraries do, can hang for good in a process
+  /// with threads: glibc then waits for threads that the child does not have.
+  var switching: [String] {
+    isBorrowed ? ["setpriv", "--reuid=\(user)", "--regid=\(group)", "--clear-groups", "--"] : []
   }
 
   /// The owner and group to give a folder of the server; nil where the caller's own are right.

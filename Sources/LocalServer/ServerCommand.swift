@@ -13,7 +13,7 @@ enum ServerCommand {
   private static let environment: [Environment.Key: String] = ["PATH": "/usr/bin:/bin:/usr/sbin:/sbin", "LC_ALL": "C"]
 
   /// The caller's folder may be closed to the account, and its umask open to the world.
-  static let quietStart = "cd / && umask 077 && "
+  private static let quietStart = "cd / && umask 077 && "
 
   /// - Parameters:
   ///   - session: whether the program leaves the caller's terminal, so that Ctrl-C does not reach it.
@@ -26,15 +26,16 @@ enum ServerCommand {
     session: Bool = false,
     limit: Duration
   ) async throws -> Answer {
-    var options = account.platformOptions
+    var options = PlatformOptions()
     options.createSession = session
     options.teardownSequence = [.gracefulShutDown(allowedDurationToNextStep: .seconds(5))]
+    let command = account.switching + ["sh", "-c", quietStart + script, "sh", program] + arguments
     return try await withThrowingTaskGroup(of: Answer.self) { group in
       group.addTask { [options] in
         do {
           let result = try await Subprocess.run(
-            .name("sh"),
-            arguments: Arguments(["-c", quietStart + script, "sh", program] + arguments),
+            .name(command[0]),
+            arguments: Arguments(Array(command.dropFirst())),
             environment: .custom(environment),
             platformOptions: options,
             output: .string(limit: 1 << 20),
