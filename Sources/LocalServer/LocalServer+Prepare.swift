@@ -27,12 +27,12 @@ extension LocalServer {
   /// Looks again and again, ever less often, until the body has an answer or the time is up.
   func wait<Answer: Sendable>(
     _ limit: Duration,
-    for body: () throws -> Answer?
+    for body: () async throws -> Answer?
   ) async throws -> Answer? {
     let deadline = ContinuousClock.now + limit
     var pause = Duration.milliseconds(5)
     while true {
-      if let answer = try body() {
+      if let answer = try await body() {
         return answer
       }
       guard ContinuousClock.now < deadline else { return nil }

@@ -74,14 +74,13 @@ extension LocalServer {
 
   /// Clears what a crash left, once nothing of the crashed server runs any more.
   private func clearLeftovers(account: ServerAccount) async throws {
+    var leftover: [Int32] = []
     let gone: Bool? = try await wait(min(patience.start, .seconds(10))) {
-      LiveProcess.all(serving: home, as: account).isEmpty ? true : nil
+      leftover = try await LiveProcess.all(serving: home, as: account)
+      return leftover.isEmpty ? true : nil
     }
     if gone == nil {
-      throw LocalServerError.leftoverProcesses(
-        path: home.data,
-        pids: LiveProcess.all(serving: home, as: account)
-      )
+      throw LocalServerError.leftoverProcesses(path: home.data, pids: leftover)
     }
     // A plain stale pid file stays: it leads PostgreSQL to the shared memory to check. One whose number another process
     // has by now would make PostgreSQL refuse, so it goes.

@@ -11,14 +11,13 @@ enum Bystander: CaseIterable, Sendable {
   func use(_ body: (Int32) async throws -> Void) async throws {
     let process = Process()
     let output = Pipe()
-    let account = isRoot ? ["setpriv", "--reuid", "postgres", "--regid", "postgres", "--clear-groups"] : []
     let script =
       switch self {
       case .alive: "echo $$; exec sleep 600"
       case .zombie: "true & echo $!; exec sleep 600"
       }
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = account + ["sh", "-c", script]
+    process.arguments = Program.serverAccount + ["sh", "-c", script]
     process.standardOutput = output
     try process.run()
     defer {

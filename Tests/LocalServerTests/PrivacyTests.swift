@@ -38,7 +38,7 @@ struct PrivacyTests {
       _ = try await server.create()
       _ = try await server.start()
       let pid = try await server.pid()
-      let inodes = try Self.sockets(of: pid)
+      let inodes = try await Self.sockets(of: pid)
       #expect(!inodes.isEmpty)
       let local = try await Self.inodes(in: "/proc/net/unix", column: 6)
       #expect(!inodes.isDisjoint(with: local))
@@ -76,12 +76,11 @@ struct PrivacyTests {
     }
   }
 
-  private static func sockets(of pid: Int32) throws -> Set<String> {
-    let folder = "/proc/\(pid)/fd"
-    let links = try FileManager.default.contentsOfDirectory(atPath: folder).compactMap {
-      try? FileManager.default.destinationOfSymbolicLink(atPath: folder + "/" + $0)
-    }
-    return Set(links.filter { $0.hasPrefix("socket:[") }.map { String($0.dropFirst(8).dropLast()) })
+  private static func sockets(of pid: Int32) async throws -> Set<String> {
+    // lrwx------ 1 postgres postgres 64 Nov 24 14:32 6 -> socket:[81233]
+    let links = try await Program.runAsServer("ls", "-l", "/proc/\(pid)/fd").split(separator: "\n")
+    let targets = links.compactMap { $0.split(separator: " ").last }
+    return Set(targets.filter { $0.hasPrefix("socket:[") }.map { String($0.dropFirst(8).dropLast()) })
   }
 
   private static func inodes(in table: String, column: Int) async throws -> Set<String> {

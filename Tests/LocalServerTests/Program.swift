@@ -13,12 +13,26 @@ enum Program {
   /// few, and a server under test needs them.
   @discardableResult
   static func run(_ program: String, _ arguments: String...) async throws -> String {
+    try await run(program, arguments)
+  }
+
+  private static func run(_ program: String, _ arguments: [String]) async throws -> String {
     try await withCheckedThrowingContinuation { continuation in
       Thread.detachNewThread {
         continuation.resume(with: Result { try wait(for: program, arguments) })
       }
     }
   }
+
+  /// Runs a program as the server's account, which may look into the server's processes where root may not.
+  static func runAsServer(_ program: String, _ arguments: String...) async throws -> String {
+    let command = serverAccount + [program] + arguments
+    return try await run("env", command)
+  }
+
+  /// The command that changes to the server's account.
+  static let serverAccount =
+    isRoot ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups", "--"] : []
 
   private static func wait(for program: String, _ arguments: [String]) throws -> String {
     let process = Process()
