@@ -116,6 +116,7 @@ struct RecoveryTests {
       }
       let pid = try #require(found)
       kill(pid, SIGSTOP)
+      defer { kill(pid, SIGCONT) }
       try await server.crash()
       let error = await #expect(throws: LocalServerError.self) { try await server.start() }
       // The logger stays for as long as anybody may have something to log.
