@@ -15,6 +15,7 @@ struct ConnectionPoolTests {
           try await pool.withConnection { connection in
             lent.record(1)
             processes.record(connection.processID)
+            while lent.all.count < 3 { await Task.yield() }
             try await connection.execute("SELECT pg_sleep(0.002)")
             lent.record(-1)
           }

@@ -63,7 +63,7 @@ final class Session {
   /// An idle connection that has something to say is broken, nearly always: the server says goodbye and hangs up.
   var isUsable: Bool {
     guard let connection else { return false }
-    while SocketReadiness.isReadable(PQsocket(connection)) {
+    while Socket.isReadable(PQsocket(connection)) {
       guard PQconsumeInput(connection) == 1 else { return false }
       // Asked whether it is busy, libpq takes apart what it has read: a goodbye arrives as a notice.
       _ = PQisBusy(connection)

@@ -84,10 +84,11 @@ public actor NotificationListener {
     let session = try Session(configuration) { $0.log(to: logger) }
     for channel in channels { _ = try session.run("LISTEN \(identifier: channel)") }
     self.session = session
-    let source = DispatchSource.makeReadSource(
-      fileDescriptor: PQsocket(try session.open()),
-      queue: executor.queue
-    )
+    // Dispatch lets go of a descriptor some time after it was told to. libpq closes its own at once, and another
+    // connection may then get its number: so Dispatch watches a copy, which lives as long as it needs.
+    let descriptor = try Socket.copy(PQsocket(try session.open()))
+    let source = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: executor.queue)
+    source.setCancelHandler { Socket.close(descriptor) }
     source.setEventHandler { [weak self] in
       // The source runs its handler on the actor's own queue.
       self?.assumeIsolated { $0.read() }
