@@ -33,7 +33,9 @@ public struct Migrator: Sendable {
   public var newest: Int { migrations.last?.number ?? 0 }
 
   /// The newest number the database has: one cheap query, for every start of a program. 0 for a database that has
-  /// none, or whose table this role can't see.
+  /// none.
+  ///
+  /// - Throws: ``PostgresError``; 42501 for a role that may not read the table.
   public func currentVersion(_ connection: Connection) async throws -> Int {
     do {
       let rows = try await connection.query("SELECT coalesce(max(number), 0) FROM \(sql: qualifiedTable)")
