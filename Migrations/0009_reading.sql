@@ -165,15 +165,32 @@ BEGIN
 END
 $$;
 
--- Which version a person last set a newsroom to: read by every client before it does anything.
-CREATE FUNCTION newsdesk.whoami() RETURNS TABLE (login text, name text, desk text, role newsdesk.role)
-LANGUAGE sql STABLE SECURITY DEFINER
+-- What a client asks first, in one question: is this database of my version, do I work here, and what does the clock on the
+-- newsroom's wall say? The session's own zone becomes the newsroom's. To a stranger it tells the version and no more.
+CREATE FUNCTION newsdesk.enter()
+RETURNS TABLE (version integer, login text, name text, time_zone text, now timestamptz, wall_clock text)
+LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $$
-  SELECT p.login, p.name, d.name, g.role
-  FROM newsdesk.person AS p
-  LEFT JOIN newsdesk.role_grant AS g ON g.person_id = p.id
-  LEFT JOIN newsdesk.desk AS d ON d.id = g.desk_id
-  WHERE p.login = session_user AND p.disabled_at IS NULL
-  ORDER BY d.name NULLS FIRST, g.role
+BEGIN
+  SELECT max(m.number) INTO version FROM newsdesk.migration AS m;
+  login := session_user;
+  now := clock_timestamp();
+  SELECT p.name INTO name FROM newsdesk.person AS p WHERE p.login = session_user AND p.disabled_at IS NULL;
+  IF FOUND THEN
+    SELECT n.time_zone INTO time_zone FROM newsdesk.newsroom AS n;
+    PERFORM set_config('TimeZone', time_zone, false);
+    wall_clock := newsdesk.wall_clock(now);
+  END IF;
+  RETURN NEXT;
+END
+$$;
+
+-- "2026-11-24 14:32:07 2 0 GMT": the day, the time, the day of the week from 1 for Monday, seconds east of Greenwich, and the
+-- zone's letters, all in the session's zone.
+CREATE FUNCTION newsdesk.wall_clock(at timestamptz) RETURNS text
+LANGUAGE sql STABLE PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+AS $$
+  SELECT to_char(at, 'YYYY-MM-DD HH24:MI:SS ID ') || extract(timezone FROM at)::integer || to_char(at, ' TZ')
 $$;

@@ -11,10 +11,7 @@ public import Postgres
 public struct NewsroomSession: Sendable {
   public let connection: Connection
   public let person: Person
-  /// The newsroom's zone. The session's own zone is set to it, so that the database writes wall clocks of the newsroom.
-  public let timeZone: String
-  /// The database's clock when the session was opened. No other clock counts.
-  public let now: Date
+  public let clock: ClockService
 
   public var drafts: DraftService { DraftService(connection: connection) }
   public var captions: CaptionService { CaptionService(drafts: drafts) }
@@ -25,7 +22,10 @@ public struct NewsroomSession: Sendable {
   public var reports: ReportService { ReportService(connection: connection) }
   public var audit: AuditService { AuditService(connection: connection) }
   public var staff: StaffService { StaffService(connection: connection) }
-  public var clock: ClockService { ClockService(connection: connection, timeZone: timeZone, now: now) }
+  /// The newsroom's zone. The session's own zone is set to it, so that the database writes wall clocks of the newsroom.
+  public var timeZone: String { clock.timeZone }
+  /// The database's clock when the session was opened. No other clock counts.
+  public var now: Date { clock.now }
 
   /// Connects, and makes sure that the database is a newsroom of this program's version, and that the person works there.
   public static func open(_ configuration: ConnectionConfiguration) async throws -> NewsroomSession {
@@ -50,35 +50,44 @@ public struct NewsroomSession: Sendable {
     let row: Row
     do {
       // One question, because a one-shot command pays for each.
-      row = try await connection.query(
-        """
-        SELECT
-          (SELECT max(m.number) FROM newsdesk.migration AS m),
-          (SELECT set_config('TimeZone', n.time_zone, false) FROM newsdesk.newsroom AS n),
-          (SELECT p.name FROM newsdesk.person AS p WHERE p.login = session_user AND p.disabled_at IS NULL),
-          session_user::text,
-          clock_timestamp()
-        """
-      ).one()
-    } catch let error as PostgresError where [.undefinedTable, .invalidSchemaName].contains(error.sqlState) {
-      throw DeskError.schema(.absent)
-    } catch let error as PostgresError where error.sqlState == .insufficientPrivilege {
-      throw DeskError.notAMember(login: "", message: "this login does not work in the newsroom")
+      row = try await connection.query("SELECT * FROM newsdesk.enter()").one()
+    } catch let error as PostgresError {
+      throw try await explanation(of: error, on: connection)
     }
-    let version: Int = try row.decode(at: 0, as: Int?.self) ?? 0
-    let program = Schema.programVersion
-    if version < program { throw DeskError.schema(.older(database: version, program: program)) }
-    if version > program { throw DeskError.schema(.newer(database: version, program: program)) }
-    let login: String = try row.decode(at: 3)
-    guard let zone: String = try row.decode(at: 1, as: String?.self),
-      let name: String = try row.decode(at: 2, as: String?.self)
+    try requireVersion(try row.decode("version", as: Int?.self) ?? 0)
+    let login: String = try row.decode("login")
+    guard let name: String = try row.decode("name", as: String?.self),
+      let zone: String = try row.decode("time_zone", as: String?.self),
+      let wall: String = try row.decode("wall_clock", as: String?.self)
     else { throw DeskError.notAMember(login: login, message: "\"\(login)\" is not a working member of this newsroom") }
     return NewsroomSession(
       connection: connection,
       person: Person(login: login, name: name),
-      timeZone: zone,
-      now: try row.decode(at: 4)
+      clock: ClockService(
+        connection: connection, timeZone: zone, now: try row.decode("now"), nowOnTheWall: try .init(wall))
     )
+  }
+
+  private static func requireVersion(_ version: Int) throws {
+    let program = Schema.programVersion
+    if version < program { throw DeskError.schema(.older(database: version, program: program)) }
+    if version > program { throw DeskError.schema(.newer(database: version, program: program)) }
+  }
+
+  /// A database that doesn't know the question has no newsroom in it, or one of another version.
+  private static func explanation(of error: PostgresError, on connection: Connection) async throws -> any Error {
+    switch error.sqlState {
+    case SQLState.insufficientPrivilege?:
+      return DeskError.notAMember(login: "", message: "this login does not work in the newsroom")
+    case SQLState.undefinedFunction?, SQLState.invalidSchemaName?, SQLState.undefinedColumn?:
+      guard let version = try? await Schema.migrator().currentVersion(connection), version > 0 else {
+        return DeskError.schema(.absent)
+      }
+      try requireVersion(version)
+      return error
+    default:
+      return DeskError(error) ?? error
+    }
   }
 
   public func close() async {

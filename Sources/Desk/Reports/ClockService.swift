@@ -12,6 +12,8 @@ public struct ClockService: Sendable {
   public let timeZone: String
   /// The database's clock when the session was opened.
   public let now: Date
+  /// What the wall showed then.
+  public let nowOnTheWall: WallClock
 
   /// What a clock on the newsroom's wall shows.
   public struct WallClock: Hashable, Sendable {
@@ -36,29 +38,28 @@ public struct ClockService: Sendable {
     return try await translatingErrors {
       let rows = try await connection.query(
         """
-        SELECT
-          extract(year FROM t)::integer, extract(month FROM t)::integer, extract(day FROM t)::integer,
-          extract(hour FROM t)::integer, extract(minute FROM t)::integer, floor(extract(second FROM t))::integer,
-          extract(isodow FROM t)::integer, extract(timezone FROM t)::integer, to_char(t, 'TZ')
+        SELECT newsdesk.wall_clock(t)
         FROM unnest(\(ordered)) WITH ORDINALITY AS instants (t, place)
         ORDER BY place
         """
       )
-      var clocks: [Date: WallClock] = [:]
-      for (instant, row) in zip(ordered, rows) {
-        clocks[instant] = WallClock(
-          year: try row.decode(at: 0),
-          month: try row.decode(at: 1),
-          day: try row.decode(at: 2),
-          hour: try row.decode(at: 3),
-          minute: try row.decode(at: 4),
-          second: try row.decode(at: 5),
-          weekday: try row.decode(at: 6),
-          offset: try row.decode(at: 7),
-          abbreviation: try row.decode(at: 8)
-        )
-      }
-      return clocks
+      let clocks = try rows.map { try WallClock($0.decode(at: 0, as: String.self)) }
+      return Dictionary(uniqueKeysWithValues: zip(ordered, clocks))
     }
+  }
+}
+
+extension ClockService.WallClock {
+  /// From what `newsdesk.wall_clock` writes: `2026-11-24 14:32:07 2 0 GMT`.
+  init(_ text: String) throws {
+    let parts = text.split(separator: " ", maxSplits: 4, omittingEmptySubsequences: false)
+    let numbers = parts.prefix(2).flatMap { $0.split(whereSeparator: { $0 == "-" || $0 == ":" }) }.compactMap { Int($0) }
+    guard parts.count == 5, numbers.count == 6, let weekday = Int(parts[2]), let offset = Int(parts[3]) else {
+      throw PostgresError(kind: .client(.decoding), message: "\"\(text)\" is no wall clock")
+    }
+    self.init(
+      year: numbers[0], month: numbers[1], day: numbers[2], hour: numbers[3], minute: numbers[4], second: numbers[5],
+      weekday: weekday, offset: offset, abbreviation: String(parts[4])
+    )
   }
 }

@@ -26,9 +26,8 @@ extension ErrorReport {
     for reason in reasons {
       lines.append(DisplayWidth.pad(reason.message, to: width) + (reason.fix.map { "  " + $0 } ?? ""))
     }
-    for who in Self.unique(reasons.compactMap(\.who).filter { !$0.isEmpty }) {
-      lines.append("Who can: " + who.joined(separator: ", "))
-    }
+    let people = reasons.flatMap { $0.who ?? [] }
+    if !people.isEmpty { lines.append("Who can: " + Self.byName(people).joined(separator: ", ")) }
     self.init(
       "\(opening). \(Self.number(reasons.count)) things stand in the way:",
       lines,
@@ -48,8 +47,10 @@ extension ErrorReport {
     return lines
   }
 
-  private static func unique(_ lists: [[String]]) -> [[String]] {
-    lists.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  /// One mention of each person: `Ben Okafor (metro editor)` and not again as `Ben Okafor (metro photo editor)`.
+  private static func byName(_ people: [String]) -> [String] {
+    var seen: Set<Substring> = []
+    return people.filter { seen.insert($0.prefix { $0 != "(" }).inserted }
   }
 
   private static func number(_ count: Int) -> String {

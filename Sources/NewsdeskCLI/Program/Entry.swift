@@ -32,12 +32,9 @@ extension Newsdesk {
     }
   }
 
+  /// Everything is written and closed by now: taking libraries down in order would cost a command a millisecond or two.
   private static func leaveProcess(_ status: Int32) -> Never {
-    #if canImport(Glibc)
-      Glibc.exit(status)
-    #else
-      Darwin.exit(status)
-    #endif
+    _exit(status)
   }
 
   /// Help and version go to stdout; a usage error goes to stderr, with whatever was typed made safe.

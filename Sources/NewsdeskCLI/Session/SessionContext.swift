@@ -37,9 +37,10 @@ struct SessionContext: Sendable {
 
   /// The newsroom's wall clock at these instants and now.
   func times(_ instants: [Date?] = []) async throws -> Times {
-    let all = Set(instants.compactMap { $0 } + [newsroom.now])
-    let clocks = try await newsroom.clock.wallClocks(at: all).mapValues(LocalTime.init)
-    let now = clocks[newsroom.now] ?? LocalTime(secondsSince1970: Int64(newsroom.now.timeIntervalSince1970))
+    let others = Set(instants.compactMap { $0 }).subtracting([newsroom.now])
+    var clocks = try await newsroom.clock.wallClocks(at: others).mapValues(LocalTime.init)
+    let now = LocalTime(newsroom.clock.nowOnTheWall)
+    clocks[newsroom.now] = now
     return Times(clocks: clocks, now: now)
   }
 }

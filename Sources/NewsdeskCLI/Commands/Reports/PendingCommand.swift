@@ -33,7 +33,9 @@ struct PendingCommand: SessionCommand {
     let state = try StoryState.parsed(state)
     let stories = try await session.newsroom.reports.pending(desk: desk, state: state, limit: limit.map { $0 + 1 })
     let shown = limit.map { Array(stories.prefix($0)) } ?? stories
-    let times = try await session.times(shown.map(\.dueAt) + shown.map(\.updatedAt))
+    // Asking for clocks that nobody looks at would cost a question.
+    let wantsUpdates = output.jsonFields?.contains("updated") == true
+    let times = try await session.times(shown.map(\.dueAt) + (wantsUpdates ? shown.map(\.updatedAt) : []))
     try context.write(table(shown, times), output)
     if stories.count > shown.count {
       context.note("More than \(shown.count) stories wait: the list was cut by --limit.")
