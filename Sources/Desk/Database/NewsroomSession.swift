@@ -64,7 +64,11 @@ public struct NewsroomSession: Sendable {
       connection: connection,
       person: Person(login: login, name: name),
       clock: ClockService(
-        connection: connection, timeZone: zone, now: try row.decode("now"), nowOnTheWall: try .init(wall))
+        connection: connection,
+        timeZone: zone,
+        now: try row.decode("now"),
+        nowOnTheWall: try .init(wall)
+      )
     )
   }
 

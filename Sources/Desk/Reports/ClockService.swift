@@ -53,13 +53,22 @@ extension ClockService.WallClock {
   /// From what `newsdesk.wall_clock` writes: `2026-11-24 14:32:07 2 0 GMT`.
   init(_ text: String) throws {
     let parts = text.split(separator: " ", maxSplits: 4, omittingEmptySubsequences: false)
-    let numbers = parts.prefix(2).flatMap { $0.split(whereSeparator: { $0 == "-" || $0 == ":" }) }.compactMap { Int($0) }
+    let numbers = parts.prefix(2).flatMap { $0.split(whereSeparator: { $0 == "-" || $0 == ":" }) }.compactMap {
+      Int($0)
+    }
     guard parts.count == 5, numbers.count == 6, let weekday = Int(parts[2]), let offset = Int(parts[3]) else {
       throw PostgresError(kind: .client(.decoding), message: "\"\(text)\" is no wall clock")
     }
     self.init(
-      year: numbers[0], month: numbers[1], day: numbers[2], hour: numbers[3], minute: numbers[4], second: numbers[5],
-      weekday: weekday, offset: offset, abbreviation: String(parts[4])
+      year: numbers[0],
+      month: numbers[1],
+      day: numbers[2],
+      hour: numbers[3],
+      minute: numbers[4],
+      second: numbers[5],
+      weekday: weekday,
+      offset: offset,
+      abbreviation: String(parts[4])
     )
   }
 }

@@ -8,6 +8,18 @@ enum CaptionCredit {
     let reading: CreditReading
     /// A maker, a label or a distributor: a lone `(Reuters)` can end a paragraph too.
     let isStrong: Bool
+
+    /// A credit that makes a caption of a line in the middle of a body: set off from the words before it, with a known
+    /// agency, and with a person, a label or a distributor. "According to Reuters/Ipsos." has none of these.
+    var isPlain: Bool {
+      let credit = reading.credit
+      let opening = credit.raw.unicodeScalars.first
+      let isSetOff =
+        opening == "(" || opening == "[" || reading.hasLabel || text.isEmpty
+        || text.unicodeScalars.last.map { ".!?”\"»؟。)".unicodeScalars.contains($0) } ?? true
+      let hasPerson = credit.creators.contains { $0[...].words.count > 1 }
+      return isSetOff && reading.knowsAgency && (hasPerson || reading.hasLabel || !credit.via.isEmpty)
+    }
   }
 
   static let reach = 400
@@ -29,10 +41,27 @@ enum CaptionCredit {
 
   /// A line that is nothing but a credit.
   private static func wholeLine(_ line: Substring, _ agencies: AgencyTable) -> Found? {
-    guard line.utf8.count <= 200, line.dropping(prefix: "(") == nil || line.dropping(suffix: ")") != nil else {
-      return nil
-    }
+    guard line.utf8.count <= 200, couldBeCredit(line) else { return nil }
     return found(text: line[line.startIndex..<line.startIndex], raw: line, agencies)
+  }
+
+  /// A quick look before the long one: a sentence is no credit, and a credit of more than one name has a separator.
+  static func couldBeCredit(_ line: Substring) -> Bool {
+    var hasSeparator = false
+    var spaces = 0
+    for byte in line.utf8 {
+      switch byte {
+      case UInt8(ascii: "/"), UInt8(ascii: "|"), UInt8(ascii: ":"), UInt8(ascii: "#"), UInt8(ascii: ","),
+        UInt8(ascii: "["), UInt8(ascii: "("), 0x80...0xFF:
+        hasSeparator = true
+      case UInt8(ascii: " "): spaces += 1
+      default: break
+      }
+    }
+    let isBracketed = line.dropping(prefix: "(") != nil && line.dropping(suffix: ")") == nil
+    if isBracketed || Headline.endsSentence(line) && line.firstRange(of: "/") == nil { return false }
+    return hasSeparator || spaces <= 3 || line.firstRange(of: " via ") != nil || line.firstRange(of: " by ") != nil
+      || line.firstRange(of: " of ") != nil || line.firstRange(of: " - ") != nil
   }
 
   /// `… in Baghdad (Reuters)`, with or without a full stop behind it.

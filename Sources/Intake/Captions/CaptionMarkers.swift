@@ -7,22 +7,27 @@ enum CaptionMarkers {
     "تصوير:", "عکس: ", "写真：", "撮影：", "© ",
   ]
 
+  /// What every label has one of; most lines have none.
+  private static let labelHints = [
+    ":", "hoto", "redit", "REDIT", "ourtesy", "source,", "Handout via", "©", "：", "تصوير",
+  ]
+
   /// Candidates from left to right, all within reach of the end.
   static func starts(in line: Substring, reach: Int, agencies: AgencyTable) -> [String.Index] {
     let tail = tail(of: line, reach: reach)
-    let isPlausible = tail.utf8.contains {
-      $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: ":") || $0 >= 0x80
-    }
     var starts: Set<String.Index> = []
-    if isPlausible || tail.firstRange(of: " via ") != nil || tail.firstRange(of: "redit") != nil
-      || tail.firstRange(of: " by ") != nil
-    {
-      for label in labels { if let range = tail.firstRange(of: label) { starts.insert(range.lowerBound) } }
+    let hasSlash = tail.utf8.contains { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "|") }
+    if hasSlash || tail.firstRange(of: " via ") != nil {
       starts.formUnion(agencySlashes(in: tail, agencies))
       starts.formUnion(sentenceStarts(in: tail))
-    } else if let last = sentenceStarts(in: tail).last, line[last...].utf8.count <= 60 {
+    } else if let last = sentenceStarts(in: tail).last, line[last...].utf8.count <= 60,
+      CaptionCredit.couldBeCredit(line[last...])
+    {
       // `… October 6, 2024. REUTERS`
       starts.insert(last)
+    }
+    if labelHints.contains(where: { tail.firstRange(of: $0) != nil }) {
+      for label in labels { if let range = tail.firstRange(of: label) { starts.insert(range.lowerBound) } }
     }
     return starts.sorted()
   }
@@ -37,26 +42,25 @@ enum CaptionMarkers {
   /// Behind `.`, `!`, `?` or a closing quote; not behind the dot of an abbreviation.
   static func sentenceStarts(in text: Substring) -> [String.Index] {
     var starts: [String.Index] = []
-    var previous: Unicode.Scalar = " "
-    var index = text.startIndex
-    let scalars = text.unicodeScalars
-    while index < text.endIndex {
-      let scalar = scalars[index]
-      let ends = "!?”\"»؟。…".unicodeScalars.contains(previous)
-      if scalar.properties.isWhitespace,
-        ends || previous == "." && !isAbbreviation(text[..<scalars.index(before: index)])
-      {
-        starts.append(scalars.index(after: index))
-      }
-      previous = scalar
-      index = scalars.index(after: index)
+    var rest = text.utf8
+    while let space = rest.firstIndex(of: UInt8(ascii: " ")) {
+      let start = text.utf8.index(after: space)
+      rest = rest[start...]
+      guard start < text.endIndex, let last = text[..<space].unicodeScalars.last else { continue }
+      let ends =
+        last == "."
+        ? !isAbbreviation(text[..<text.utf8.index(before: space)])
+        : sentenceEnds.contains(last)
+      if ends { starts.append(start) }
     }
-    return Array(starts.filter { $0 < text.endIndex }.suffix(6))
+    return starts.suffix(6)
   }
+
+  private static let sentenceEnds: Set<Unicode.Scalar> = ["!", "?", "”", "\"", "»", "؟", "。", "…"]
 
   /// Whether the word at the end of a text is an initial or a title, which a dot shortens.
   static func isAbbreviation(_ text: Substring) -> Bool {
-    let word = text.unicodeScalars.suffix(12).reversed().prefix { !$0.properties.isWhitespace }
+    let word = text.unicodeScalars.suffix(12).reversed().prefix { !$0.isSpace }
     let letters = String(String.UnicodeScalarView(word.reversed()))
     if letters.unicodeScalars.count == 1 { return true }
     return abbreviations.contains(letters) || letters.unicodeScalars.dropLast().last == "."
@@ -80,7 +84,7 @@ enum CaptionMarkers {
         let space = head.utf8.lastIndex(of: UInt8(ascii: " "))
         let start = space.map { text.utf8.index(after: $0) } ?? text.startIndex
         let name = text[start..<slash].trimmed
-        if agencies.agency(named: name) != nil, name.unicodeScalars.first?.properties.isUppercase == true {
+        if agencies.agency(named: name) != nil, name.unicodeScalars.first?.isCapital == true {
           starts.append(start)
         }
         guard let space else { break }

@@ -46,7 +46,7 @@ enum CaptionPlace {
   private static func isPartOfName(_ word: Substring) -> Bool {
     let bare = CaptionDate.bare(word)
     guard let first = bare.unicodeScalars.first else { return false }
-    return first.properties.isUppercase || inner.contains(String(bare)) || bare.utf8.contains(UInt8(ascii: "-"))
+    return first.isCapital || inner.contains(String(bare)) || bare.utf8.contains(UInt8(ascii: "-"))
   }
 
   private static func endsSentence(_ word: Substring) -> Bool {
@@ -59,7 +59,7 @@ enum CaptionPlace {
     while let first = words.first, first == "the" { words = words.dropFirst() }
     while let last = words.last, inner.contains(String(last)) { words = words.dropLast() }
     guard let first = words.first, let last = words.last,
-      words.contains(where: { CaptionDate.bare($0).unicodeScalars.first?.properties.isUppercase == true })
+      words.contains(where: { CaptionDate.bare($0).unicodeScalars.first?.isCapital == true })
     else { return nil }
     // The slice of the caption itself, so that the wording is the caption's own.
     var place = Substring(first.base[first.startIndex..<last.endIndex])

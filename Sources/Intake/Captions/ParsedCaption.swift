@@ -47,9 +47,11 @@ public struct ParsedCaption: Hashable, Sendable {
     if isMarked { markAsFile() }
   }
 
-  mutating func markAsFile() {
+  /// Sets the flag where the line had its mark: before the credit, or behind it.
+  mutating func markAsFile(byCredit: Bool = false) {
     isFilePhoto = true
-    if let flags = credit?.flags, !flags.contains(.file) { credit?.flags.insert(.file, at: 0) }
+    guard let flags = credit?.flags, !flags.contains(.file) else { return }
+    credit?.flags.insert(.file, at: byCredit ? flags.count : 0)
   }
 
   public var picture: Picture {

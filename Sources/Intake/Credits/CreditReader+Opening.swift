@@ -68,10 +68,14 @@ extension CreditReader {
     }
     // The longest run of opening words that is a label; BBC's "Image source," has a comma.
     var ends: [String.Index] = []
-    for (offset, byte) in zip(line.utf8.indices, line.utf8) {
-      guard byte == UInt8(ascii: " ") else { continue }
-      ends.append(offset)
-      if ends.count == 6 { break }
+    var rest = line.utf8
+    while ends.count < 6, let space = rest.firstIndex(of: UInt8(ascii: " ")) {
+      if ends.isEmpty {
+        let word = line[..<space]
+        guard words.labelOpenings.contains(ComparisonKey.of(word.dropping(suffix: ",") ?? word)) else { return nil }
+      }
+      ends.append(space)
+      rest = rest[line.utf8.index(after: space)...]
     }
     for end in ends.reversed() {
       let candidate = line[..<end]
@@ -88,9 +92,9 @@ extension CreditReader {
   /// "Photo Samantha Zucchi" has a label; "Photo agency" and "Photo / Jane Doe" have none.
   private func opensName(_ rest: Substring) -> Bool {
     guard let first = rest.unicodeScalars.first else { return false }
-    return first.properties.isUppercase || first.isUncasedLetter || first == "@" || first == "©" || first == "-"
+    return first.isCapital || first.isUncasedLetter || first == "@" || first == "©" || first == "-"
       || rest.dropping(prefix: "the ") != nil || words.particles.contains(ComparisonKey.of(rest.words.first ?? ""))
-      || first.properties.isLowercase && label == nil && rest.words.count <= 2
+      || first.isSmallLetter && label == nil && rest.words.count <= 2
   }
 
   /// `© 2024 Jane Doe`, `© 2019-2024 Jane Doe`.

@@ -133,6 +133,7 @@ extension CreditReader {
 
   /// `Annie Spratt on Unsplash`, `Jane Doe for The Guardian`, `AP Photo by Jane Doe`.
   private func cutWord(_ part: Substring) -> (Substring, Substring)? {
+    guard part.words.count >= 3 else { return nil }
     for word in [" on ", " from ", " for "] {
       guard let range = part.firstRange(of: word) else { continue }
       let (left, right) = (part[..<range.lowerBound].trimmed, part[range.upperBound...].trimmed)

@@ -129,6 +129,9 @@ extension CreditReader {
 
   /// "David Levene and Sean Smith", "Jane Doe, John Roe": each a person, or the whole is one name.
   func people(in text: Substring) -> [Substring] {
+    // Two words are one name at most.
+    let spaces = text.utf8.reduce(into: 0) { count, byte in count += byte == UInt8(ascii: " ") ? 1 : 0 }
+    guard spaces >= 2 else { return [text] }
     var people: [Substring] = [text]
     for joint in [" and ", " & ", ", ", "، ", " و ", " et ", " und ", " y ", " + "] {
       people = people.flatMap { person -> [Substring] in

@@ -71,7 +71,7 @@ struct CreditReader {
     for scalar in text.unicodeScalars {
       switch scalar.value {
       case 0x200B, 0x200E, 0x200F, 0x202A...0x202E, 0x2060, 0x2066...0x2069, 0xFEFF, 0xAD: continue
-      default: plain.append(scalar.properties.isWhitespace ? " " : scalar)
+      default: plain.append(scalar.isSpace ? " " : scalar)
       }
     }
     return String(plain)

@@ -1,7 +1,9 @@
 internal import Newsroom
 
 /// The words of credit lines that name nobody: labels, keywords, placeholders (`Data/credit_words.tsv`).
-struct CreditWords: Sendable {
+///
+/// A class, so that reading a line passes on one reference and not seven tables. Nothing of it changes once it is read.
+final class CreditWords: Sendable {
   /// What a label says of the name behind it.
   struct Label: Hashable, Sendable {
     enum Names: Hashable, Sendable {
@@ -30,16 +32,24 @@ struct CreditWords: Sendable {
   }
 
   /// By the key of the words, those that may stand without a colon first.
-  private(set) var openLabels: [String: Label] = [:]
-  private(set) var colonLabels: [String: Label] = [:]
-  private(set) var meanings: [String: Meaning] = [:]
-  private(set) var headNouns: Set<String> = []
-  private(set) var particles: Set<String> = []
-  private(set) var licences: [String] = []
+  let openLabels: [String: Label]
+  let colonLabels: [String: Label]
+  /// The first word of each label: most lines open with none of these.
+  let labelOpenings: Set<String>
+  let meanings: [String: Meaning]
+  let headNouns: Set<String>
+  let particles: Set<String>
+  let licences: [String]
 
   static let standard = CreditWords(tsv: EmbeddedText.contents(of: "credit_words.tsv"))
 
   init(tsv: String) {
+    var openLabels: [String: Label] = [:]
+    var colonLabels: [String: Label] = [:]
+    var meanings: [String: Meaning] = [:]
+    var headNouns: Set<String> = []
+    var particles: Set<String> = []
+    var licences: [String] = []
     for row in TabSeparated.rows(of: tsv).dropFirst() where row.count >= 2 {
       let key = ComparisonKey.of(row[1])
       let effects = row.count > 2 ? row[2].split(separator: "+").map(String.init) : []
@@ -59,6 +69,13 @@ struct CreditWords: Sendable {
       default: break
       }
     }
+    self.openLabels = openLabels
+    self.colonLabels = colonLabels
+    labelOpenings = Set((openLabels.keys + Array(colonLabels.keys)).map { String($0.prefix { $0 != " " }) })
+    self.meanings = meanings
+    self.headNouns = headNouns
+    self.particles = particles
+    self.licences = licences
   }
 
   private static func names(_ effects: [String]) -> Label.Names {

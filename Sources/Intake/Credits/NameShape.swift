@@ -54,13 +54,13 @@ struct NameShape {
 
   private static func opensLikeName(_ word: Substring) -> Bool {
     guard let first = word.unicodeScalars.first(where: { !Self.openers.contains($0) }) else { return false }
-    return first.properties.isUppercase || first.isUncasedLetter || first.properties.numericType != nil
-      || first.properties.generalCategory == .titlecaseLetter
+    if first.isASCII { return first.isCapital || ("0"..."9").contains(first) }
+    return first.isCapital || first.isUncasedLetter || first.properties.numericType != nil
   }
 
   /// `al-Houthi`, `d'Arc`, `eBay`: a small letter first, a capital behind it.
   private static func hasCapitalInside(_ word: Substring) -> Bool {
-    word.unicodeScalars.contains { $0.properties.isUppercase }
+    word.unicodeScalars.contains { $0.isCapital }
   }
 
   private static let openers: Set<Unicode.Scalar> = ["(", "\"", "“", "'", "‘", "’", "«", "„", "-"]

@@ -50,7 +50,7 @@ public struct Dateline: Hashable, Sendable {
       guard let place = DatelinePlace(before[..<comma].trimmed, mayBeMixedCase: true) else { return nil }
       return Dateline(place, raw: before, agency: agency.name, rest: rest)
     }
-    guard line[dash] != " - ", let first = rest.unicodeScalars.first, !first.properties.isLowercase,
+    guard line[dash] != " - ", let first = rest.unicodeScalars.first, !first.isSmallLetter,
       let place = DatelinePlace(before, mayBeMixedCase: false)
     else { return nil }
     return Dateline(place, raw: before, agency: nil, rest: rest)

@@ -19,7 +19,7 @@ struct DatelinePlace {
     } else {
       date = nil
     }
-    guard parts.allSatisfy({ $0.unicodeScalars.first?.properties.isLowercase == false }) else { return nil }
+    guard parts.allSatisfy({ $0.unicodeScalars.first?.isSmallLetter == false }) else { return nil }
     self.city = String(city)
     region = parts.isEmpty ? nil : parts.joined(separator: ", ")
   }
@@ -37,8 +37,8 @@ struct DatelinePlace {
     return words.allSatisfy { word in
       guard let first = word.unicodeScalars.first else { return false }
       if small.contains(String(word)) { return mayBeMixedCase }
-      let isCapital = first.properties.isUppercase || first.isUncasedLetter
-      return isCapital && (mayBeMixedCase || !word.unicodeScalars.contains { $0.properties.isLowercase })
+      let isCapital = first.isCapital || first.isUncasedLetter
+      return isCapital && (mayBeMixedCase || !word.unicodeScalars.contains { $0.isSmallLetter })
     }
   }
 }

@@ -21,7 +21,7 @@ enum Headline {
     guard isPossible(line), line.utf8.count <= 300, let last = line.unicodeScalars.last,
       let first = line.unicodeScalars.first
     else { return false }
-    return !",:;".unicodeScalars.contains(last) && !first.properties.isLowercase && (4...25).contains(line.words.count)
+    return !",:;".unicodeScalars.contains(last) && !first.isSmallLetter && (4...25).contains(line.words.count)
   }
 
   static func endsSentence(_ line: Substring) -> Bool {

@@ -13,15 +13,20 @@ enum SignOff {
     "bureaus", "bureaux", "other", "written", "graphics", "staff", "da", "dos", "y",
   ]
 
+  /// Whether a line opens as a sign-off does. It may still be prose.
+  static func opens(_ line: Substring) -> Bool {
+    let bare = line.dropping(prefix: "(") ?? line
+    return openings.contains { bare.dropping(prefix: $0) != nil }
+  }
+
   /// Names and small words alone: "Reporting by the newspaper showed that …" is a sentence of the body.
   static func isSignOff(_ line: Substring) -> Bool {
-    guard line.utf8.count <= 1000 else { return false }
+    guard line.utf8.count <= 1000, opens(line) else { return false }
     let bare = line.dropping(prefix: "(") ?? line
-    guard openings.contains(where: { bare.dropping(prefix: $0) != nil }) else { return false }
     let prose = bare.words.filter { word in
       let letters = CaptionDate.bare(word)
-      guard let first = letters.unicodeScalars.first, first.properties.isLowercase else { return false }
-      return !smallWords.contains(String(letters)) && !letters.unicodeScalars.contains { $0.properties.isUppercase }
+      guard let first = letters.unicodeScalars.first, first.isSmallLetter else { return false }
+      return !smallWords.contains(String(letters)) && !letters.unicodeScalars.contains { $0.isCapital }
     }
     return prose.isEmpty
   }
@@ -37,7 +42,7 @@ enum Byline {
       return (1...14).contains(words.count)
         && words.allSatisfy { word in
           guard let first = word.unicodeScalars.first else { return false }
-          return !first.properties.isLowercase || ["and", "in", "for", "of", "at", "with"].contains(String(word))
+          return !first.isSmallLetter || ["and", "in", "for", "of", "at", "with"].contains(String(word))
             || CreditWords.standard.particles.contains(ComparisonKey.of(word))
         }
     }

@@ -12,7 +12,9 @@ extension StoryReader {
     case .copyright:
       notices.append(text)
       remove(line, text, .movedToCopyrightNotice)
-    case .caption, .credit: remove(line, text, .residue(what: why))
+    case .caption, .credit:
+      remove(line, text, .residue(what: why))
+      awaited = action
     }
   }
 
@@ -29,16 +31,21 @@ extension StoryReader {
     remove(line, text, .movedToEditorNote)
   }
 
-  /// A sign-off, and the link that pages glue to it: `Editing by Name NameOur Standards: …`.
-  mutating func readTail(_ line: PageLine) {
+  /// A sign-off, and the link that pages glue to it: `Editing by Name NameOur Standards: …`. False where it is none.
+  mutating func readTail(_ line: PageLine) -> Bool {
+    guard SignOff.opens(line.text[...]) else { return false }
     var text = line.text[...]
+    var links: [(text: Substring, why: String)] = []
     for rule in page.residue.tails where rule.action == .drop {
       guard let range = rule.pattern.range(in: text) else { continue }
-      remove(line, text[range.lowerBound...], .residue(what: rule.why))
+      links.append((text[range.lowerBound...], rule.why))
       text = text[..<range.lowerBound].trimmed
     }
+    guard SignOff.isSignOff(text) else { return false }
+    for link in links { remove(line, link.text, .residue(what: link.why)) }
     contributors.append(String(text))
     remove(line, text, .movedToContributorLine)
+    return true
   }
 
   /// What is left of a line without its prefixes, suffixes, tails and phrases, and what they said of the rest.
@@ -70,6 +77,7 @@ extension StoryReader {
       text = rest.trimmed
       hint = hint ?? .caption
     }
+    if text.isEmpty, hint == .caption || hint == .credit { awaited = hint }
     return (text, hint)
   }
 }

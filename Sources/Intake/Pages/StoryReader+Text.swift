@@ -3,8 +3,11 @@ internal import Newsroom
 /// Captions, credits, bylines and paragraphs.
 extension StoryReader {
   mutating func readText(_ line: PageLine, of run: Int) {
-    let (text, hint) = stripped(line)
+    let label = awaited
+    awaited = nil
+    let (text, ownHint) = stripped(line)
     guard !text.isEmpty else { return }
+    let hint = ownHint ?? label
     let above = captionAbove
     captionAbove = nil
     if let reason = seen[String(text)] {
@@ -40,11 +43,20 @@ extension StoryReader {
     _ run: Int
   ) -> Bool {
     if hint == .caption || FilePhoto.opensMarked(text) { return true }
-    if hasBody { return found.map { $0.isStrong && $0.reading.knowsAgency } ?? false }
+    if isAboveCredit(run) { return true }
+    if hasBody { return found?.isPlain == true }
     if run <= start.headerEnd || page.runs[run].count > 1 { return true }
     guard let found, run + 1 < runs.upperBound else { return false }
     // One paragraph with an agency behind it can be a whole short story.
-    return found.isStrong || text.utf8.count <= 600 && Dateline.parse(String(text), agencies: page.agencies) == nil
+    return found.isStrong || text.utf8.count <= 500 && Dateline.parse(String(text), agencies: page.agencies) == nil
+  }
+
+  /// Whether the next line, with no blank line between, is a credit and nothing else.
+  private func isAboveCredit(_ run: Int) -> Bool {
+    guard run + 1 < runs.upperBound, !hasBody || page.runs[run].gap > 0 else { return false }
+    let below = page.runs[run + 1]
+    guard below.gap == 0, below.text.utf8.count <= 120 else { return false }
+    return CaptionCredit.find(in: below.text[...], agencies: page.agencies)?.text.isEmpty == true
   }
 
   private mutating func addCaption(_ text: Substring, _ found: CaptionCredit.Found?, _ line: PageLine) {
@@ -55,7 +67,7 @@ extension StoryReader {
     }
     placePendingCredit()
     var caption = ParsedCaption(wording: found?.text ?? text, credit: credit)
-    if isMarkedAsFile { caption.markAsFile() }
+    if isMarkedAsFile { caption.markAsFile(byCredit: true) }
     let index = story.captions.count
     story.captions.append(caption)
     story.accounts.append(LineAccount(line: line.number, text: String(text), fate: .caption(index)))

@@ -18,6 +18,8 @@ struct StoryReader {
   var pendingCredit: (credit: PhotoCredit, line: Int)?
   /// The caption on the line right above, if there was one.
   var captionAbove: (index: Int, line: Int)?
+  /// What a label on a line of its own said of the line below it.
+  var awaited: ResidueTable.Rule.Action?
   /// Whether the line's instructions carried the file mark of its credit.
   var isMarkedAsFile = false
   var editorNotes: [String] = []
@@ -85,10 +87,7 @@ struct StoryReader {
       remove(line, line.text, .residue(what: span.rule.why))
       return
     }
-    if SignOff.isSignOff(line.text[...]) {
-      readTail(line)
-      return
-    }
+    if readTail(line) { return }
     if let rule = page.residue.rule(forLine: line.text[...]) {
       apply(rule.action, why: rule.why, to: line.text, of: line)
       return

@@ -5,44 +5,63 @@
 enum ComparisonKey {
   static func of(_ text: some StringProtocol) -> String {
     let utf8 = text.utf8
-    var key: [UInt8] = []
-    key.reserveCapacity(utf8.count)
-    for byte in utf8 {
-      guard byte < 0x80 else { return ofAnyScript(String(text)) }
-      append(byte, to: &key)
+    // Keys are made by the thousand: they are written where they will stay, and short ones need no memory at all.
+    var isASCII = true
+    let key = String(unsafeUninitializedCapacity: utf8.count) { buffer in
+      var length = 0
+      for byte in utf8 {
+        guard byte < 0x80 else {
+          isASCII = false
+          return 0
+        }
+        append(byte, to: buffer, &length)
+      }
+      return finished(buffer, length)
     }
-    return finished(&key)
+    return isASCII ? key : ofAnyScript(String(text))
   }
 
-  private static func append(_ byte: UInt8, to key: inout [UInt8]) {
+  /// The buffer has room for as many bytes as are appended.
+  private static func append(_ byte: UInt8, to key: UnsafeMutableBufferPointer<UInt8>, _ length: inout Int) {
     switch byte {
-    case UInt8(ascii: "A")...UInt8(ascii: "Z"): key.append(byte | 0x20)
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"):
+      key[length] = byte | 0x20
+      length += 1
     case UInt8(ascii: "."), UInt8(ascii: "'"): break
     case UInt8(ascii: " "), UInt8(ascii: "-"), UInt8(ascii: "_"), 0x09:
-      if let last = key.last, last != UInt8(ascii: " ") { key.append(UInt8(ascii: " ")) }
-    default: key.append(byte)
+      guard length > 0, key[length - 1] != UInt8(ascii: " ") else { return }
+      key[length] = UInt8(ascii: " ")
+      length += 1
+    default:
+      key[length] = byte
+      length += 1
     }
   }
 
-  private static func finished(_ key: inout [UInt8]) -> String {
-    if key.last == UInt8(ascii: " ") { key.removeLast() }
-    let article: [UInt8] = [0x74, 0x68, 0x65, 0x20]  // "the "
-    return String(decoding: key.starts(with: article) ? key[4...] : key[...], as: UTF8.self)
+  private static func finished(_ key: UnsafeMutableBufferPointer<UInt8>, _ length: Int) -> Int {
+    let length = length > 0 && key[length - 1] == UInt8(ascii: " ") ? length - 1 : length
+    guard length > 4, key[0] == 0x74, key[1] == 0x68, key[2] == 0x65, key[3] == UInt8(ascii: " ") else { return length }
+    for index in 4..<length { key[index - 4] = key[index] }
+    return length - 4
   }
 
   private static func ofAnyScript(_ text: String) -> String {
-    var key: [UInt8] = []
-    key.reserveCapacity(text.utf8.count)
+    var plain = String.UnicodeScalarView()
     for scalar in text.decomposed.unicodeScalars {
       if scalar.isASCII {
-        append(UInt8(scalar.value), to: &key)
-      } else if let plain = plainSpellings[scalar] {
-        for byte in plain.utf8 { append(byte, to: &key) }
+        plain.append(scalar)
+      } else if let spelling = plainSpellings[scalar] {
+        plain.append(contentsOf: spelling.unicodeScalars)
       } else if !isMark(scalar) {
-        key.append(contentsOf: scalar.properties.lowercaseMapping.utf8)
+        plain.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
       }
     }
-    return finished(&key)
+    let utf8 = String(plain).utf8
+    return String(unsafeUninitializedCapacity: utf8.count) { buffer in
+      var length = 0
+      for byte in utf8 { append(byte, to: buffer, &length) }
+      return finished(buffer, length)
+    }
   }
 
   /// Accents, Arabic vowel signs, direction marks and joiners.

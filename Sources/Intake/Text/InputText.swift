@@ -18,6 +18,11 @@ enum InputText {
   static func checked(_ text: String) throws(IntakeError) -> String {
     guard text.utf8.count <= limit else { throw .tooLarge(bytes: text.utf8.count, limit: limit) }
     if let error = controlCharacter(in: text) { throw error }
+    if let excess = text.firstExcessMark {
+      throw .stackedMarks(
+        line: 1 + text.utf8[..<excess].reduce(into: 0) { count, byte in count += byte == 0x0A ? 1 : 0 }
+      )
+    }
     let mark: Unicode.Scalar = "\u{FEFF}"
     let content = text.unicodeScalars.first == mark ? String(text.unicodeScalars.dropFirst()) : text
     return content.composed

@@ -13,6 +13,8 @@ public enum IntakeError: Error, Hashable, Sendable {
   case nul(line: Int)
   /// A control character that no text has a use for.
   case controlCharacter(Unicode.Scalar, line: Int, column: Int)
+  /// One letter with more marks than any language writes. Sorting them would take the program very long.
+  case stackedMarks(line: Int)
   /// A feed cut the text short and left a count of what is missing.
   case truncated(line: Int, marker: String)
   case noHeadline(line: Int, reason: MissingHeadline)
@@ -32,6 +34,7 @@ public enum IntakeError: Error, Hashable, Sendable {
     case .invalidUTF8: "invalid-utf8"
     case .nul: "nul"
     case .controlCharacter: "control-character"
+    case .stackedMarks: "stacked-marks"
     case .truncated: "truncated"
     case .noHeadline: "no-headline"
     }
@@ -48,6 +51,8 @@ extension IntakeError: CustomStringConvertible {
     case .nul(let line): "line \(line) has a NUL character: this is not text, or it is UTF-16"
     case .controlCharacter(let scalar, let line, let column):
       "line \(line), column \(column) has the control character \(Self.name(of: scalar)): remove it"
+    case .stackedMarks(let line):
+      "line \(line) has a letter with more than \(String.markLimit) accents: remove them"
     case .truncated(let line, let marker): "line \(line) ends in \(marker): the text is cut short, get all of it"
     case .noHeadline(let line, .blankLine): "line \(line) is blank, so there is no headline"
     case .noHeadline(let line, .caption): "line \(line) is a caption, so there is no headline"

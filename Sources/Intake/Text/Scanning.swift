@@ -3,14 +3,14 @@ extension StringProtocol where SubSequence == Substring {
   /// Without white space at either end; every kind of space counts, the no-break ones too.
   var trimmed: Substring {
     var rest = self[...]
-    while let last = rest.unicodeScalars.last, last.properties.isWhitespace { rest.unicodeScalars.removeLast() }
-    while let first = rest.unicodeScalars.first, first.properties.isWhitespace { rest.unicodeScalars.removeFirst() }
+    while let last = rest.unicodeScalars.last, last.isSpace { rest.unicodeScalars.removeLast() }
+    while let first = rest.unicodeScalars.first, first.isSpace { rest.unicodeScalars.removeFirst() }
     return rest
   }
 
   /// The words: runs of anything but spaces.
   var words: [Substring] {
-    self[...].unicodeScalars.split(whereSeparator: \.properties.isWhitespace).map { Substring($0) }
+    self[...].unicodeScalars.split(whereSeparator: \.isSpace).map { Substring($0) }
   }
 
   /// Where a literal occurs first, compared byte by byte. Linear: the literals are short and fixed.
@@ -42,9 +42,22 @@ extension StringProtocol where SubSequence == Substring {
 }
 
 extension Unicode.Scalar {
+  /// White space of any script. The plain letters are told without the tables of Unicode, which cost more.
+  var isSpace: Bool {
+    value < 0x80 ? value == 0x20 || (0x09...0x0D).contains(value) : properties.isWhitespace
+  }
+
+  var isCapital: Bool {
+    value < 0x80 ? (0x41...0x5A).contains(value) : properties.isUppercase
+  }
+
+  var isSmallLetter: Bool {
+    value < 0x80 ? (0x61...0x7A).contains(value) : properties.isLowercase
+  }
+
   /// Whether the script of this letter has capitals at all; Arabic, Hebrew and the East Asian scripts have none.
   var isUncasedLetter: Bool {
-    properties.isAlphabetic && !properties.isCased
+    value >= 0x80 && properties.isAlphabetic && !properties.isCased
   }
 
   var isHanOrKana: Bool {
