@@ -31,7 +31,7 @@ struct NotificationListenerTests {
       let listener = try await NotificationListener.listen(to: ["desk"], configuration)
       var events = listener.events.makeAsyncIterator()
       #expect(await events.next() == .resumed)
-      let process = try #require(await listener.processID)
+      let process = try #require(listener.processID)
       try await connection.execute("SELECT pg_terminate_backend(\(process), 5000)")
       #expect(await events.next() == .resumed)
       try await connection.execute("NOTIFY desk")

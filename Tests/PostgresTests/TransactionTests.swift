@@ -175,4 +175,31 @@ struct TransactionTests {
       #expect(runs.all.count == 1)
     }
   }
+
+  @Test("is of unknown outcome when its commit stopped waiting for the standby")
+  func standby() async throws {
+    try await withTable { connection, _ in
+      // What PostgreSQL says where somebody cancels the wait; here a constraint checked at commit says it.
+      try await connection.executeScript(
+        """
+        CREATE FUNCTION warn() RETURNS trigger LANGUAGE plpgsql AS
+          'BEGIN RAISE WARNING ''canceling wait for synchronous replication due to user request''; RETURN NULL; END';
+        CREATE CONSTRAINT TRIGGER warn AFTER UPDATE ON t DEFERRABLE INITIALLY DEFERRED
+          FOR EACH ROW EXECUTE FUNCTION warn();
+        """
+      )
+      for inTransaction in [true, false] {
+        let error = await #expect(throws: PostgresError.self) {
+          if inTransaction {
+            try await connection.transaction { try $0.execute("UPDATE t SET n = 5") }
+          } else {
+            try await connection.execute("UPDATE t SET n = 6")
+          }
+        }
+        #expect(error?.kind == .commitOutcomeUnknown && error?.isRetrySafe == false)
+      }
+      let rows = try await connection.query("SELECT FROM t WHERE n = 6")
+      #expect(rows.count == 2)
+    }
+  }
 }
