@@ -93,7 +93,11 @@ let package = Package(
     ),
     .testTarget(name: "LocalServerTests", dependencies: ["LocalServer"], swiftSettings: settings),
     .testTarget(name: "PresentationTests", dependencies: ["Presentation"], swiftSettings: settings),
-    .testTarget(name: "DeliveryTests", dependencies: ["Delivery", "Newsroom"], swiftSettings: settings),
+    .testTarget(
+      name: "DeliveryTests",
+      dependencies: ["Delivery", "Newsroom", "Presentation"],
+      swiftSettings: settings
+    ),
     .testTarget(
       name: "CommandLineTests",
       dependencies: [

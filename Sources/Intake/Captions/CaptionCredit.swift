@@ -41,12 +41,12 @@ enum CaptionCredit {
 
   /// A line that is nothing but a credit.
   private static func wholeLine(_ line: Substring, _ agencies: AgencyTable) -> Found? {
-    guard line.utf8.count <= 200, couldBeCredit(line) else { return nil }
+    guard line.utf8.count <= 200, couldBeCredit(line, agencies) else { return nil }
     return found(text: line[line.startIndex..<line.startIndex], raw: line, agencies)
   }
 
   /// A quick look before the long one: a sentence is no credit, and a credit of more than one name has a separator.
-  static func couldBeCredit(_ line: Substring) -> Bool {
+  static func couldBeCredit(_ line: Substring, _ agencies: AgencyTable) -> Bool {
     var hasSeparator = false
     var spaces = 0
     for byte in line.utf8 {
@@ -60,8 +60,18 @@ enum CaptionCredit {
     }
     let isBracketed = line.dropping(prefix: "(") != nil && line.dropping(suffix: ")") == nil
     if isBracketed || Headline.endsSentence(line) && line.firstRange(of: "/") == nil { return false }
-    return hasSeparator || spaces <= 3 || line.firstRange(of: " via ") != nil || line.firstRange(of: " by ") != nil
+    return hasSeparator || spaces <= 3 && hasKnownEnd(line, agencies) || line.firstRange(of: " via ") != nil
+      || line.firstRange(of: " by ") != nil
       || line.firstRange(of: " of ") != nil || line.firstRange(of: " - ") != nil
+  }
+
+  /// A few words with no separator: an agency's name, a label before a name, `Hussein Malla AP`.
+  private static func hasKnownEnd(_ line: Substring, _ agencies: AgencyTable) -> Bool {
+    guard let first = line.utf8.firstIndex(of: UInt8(ascii: " ")), let last = line.utf8.lastIndex(of: UInt8(ascii: " "))
+    else { return agencies.agency(named: line) != nil }
+    return CreditWords.standard.labelOpenings.contains(ComparisonKey.of(line[..<first]))
+      || agencies.agency(named: line) != nil || agencies.agency(named: line[..<first]) != nil
+      || agencies.agency(named: line[line.utf8.index(after: last)...]) != nil
   }
 
   /// `… in Baghdad (Reuters)`, with or without a full stop behind it.

@@ -21,7 +21,7 @@ enum CaptionMarkers {
       starts.formUnion(agencySlashes(in: tail, agencies))
       starts.formUnion(sentenceStarts(in: tail))
     } else if let last = sentenceStarts(in: tail).last, line[last...].utf8.count <= 60,
-      CaptionCredit.couldBeCredit(line[last...])
+      CaptionCredit.couldBeCredit(line[last...], agencies)
     {
       // `… October 6, 2024. REUTERS`
       starts.insert(last)

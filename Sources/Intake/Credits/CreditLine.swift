@@ -6,7 +6,7 @@ public import Newsroom
 /// `(Photo by Name / AFP)`, `- SPA`, `(رويترز)`. Nothing is guessed in silence: a line that can be read in more than one
 /// way comes back with `isAmbiguous` set and the reason among the changes.
 public enum CreditLine {
-  /// The reading alone. Linear in the line's length.
+  /// The reading alone. A line of more than 4 KiB is kept and flagged, and not read.
   public static func parse(_ raw: String, agencies: AgencyTable = .standard) -> PhotoCredit {
     CreditReader(raw, agencies: agencies, isExplained: false).read().credit
   }

@@ -13,9 +13,11 @@ enum CreditParts {
     var depth = 0
     var position = start
     let utf8 = line.utf8
+    // A bracket that nothing closes hides nothing: fields of 32 bytes cut credits off.
+    let lastClose = utf8.lastIndex(of: UInt8(ascii: ")")) ?? line.startIndex
     while position < line.endIndex {
       let byte = utf8[position]
-      if byte == UInt8(ascii: "(") { depth += 1 }
+      if byte == UInt8(ascii: "("), position < lastClose { depth += 1 }
       if byte == UInt8(ascii: ")") { depth = max(0, depth - 1) }
       guard depth == 0, let separator = separator(in: line, at: position) else {
         position = utf8.index(after: position)

@@ -9,6 +9,8 @@ extension CreditReader {
       for dash in ["- ", "– ", "— ", "-- ", "| ", "/ "] {
         if let behind = rest.dropping(prefix: dash) { rest = behind.trimmed }
       }
+      // A sentence's full stop, and not the one of "Jr." or an initial.
+      if let bare = rest.dropping(suffix: "."), !CaptionMarkers.isAbbreviation(bare) { rest = bare.trimmed }
       if rest == before { break }
       note(.unwrapped, rest)
     }
@@ -21,6 +23,8 @@ extension CreditReader {
       line = bare
     }
     for (open, close) in zip(openers, closers) {
+      if let cut = line.dropping(prefix: open), cut.firstRange(of: close) == nil { return cut.trimmed }
+      if let cut = line.dropping(suffix: close), cut.firstRange(of: open) == nil { return cut.trimmed }
       guard let inner = line.dropping(prefix: open)?.dropping(suffix: close) else { continue }
       if inner.firstRange(of: open) == nil { return inner.trimmed }
       if isBalanced(inner, open, close) { return inner.trimmed }

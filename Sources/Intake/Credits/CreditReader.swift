@@ -30,7 +30,14 @@ struct CreditReader {
     self.isExplained = isExplained
   }
 
+  /// The longest line that is read, in bytes. What is longer is no credit: it is kept as it stands, for a person.
+  static let limit = 4096
+
   consuming func read() -> CreditReading {
+    guard raw.utf8.count <= Self.limit else {
+      doubt("longer than \(Self.limit) bytes: this is no credit line")
+      return finished()
+    }
     var line = unwrapped(Self.plainSpaces(raw.composed)[...])
     if line.unicodeScalars.contains(where: \.isHanOrKana) {
       readEastAsian(line)
