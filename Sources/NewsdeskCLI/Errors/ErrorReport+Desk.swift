@@ -57,7 +57,8 @@ extension ErrorReport {
     case .unreachable(let place, let message):
       self.init(
         "Cannot reach the newsroom database" + (place.isEmpty ? "" : " (\(place))") + ". Nothing was changed.",
-        message.split(separator: "\n").map { String($0) } + ["Check: newsdesk doctor"],
+        // libpq indents its hints with tabs.
+        message.split(whereSeparator: { $0 == "\n" || $0 == "\t" }).map { String($0) } + ["Check: newsdesk doctor"],
         status: .unreachable,
         code: "unreachable"
       )
@@ -78,11 +79,12 @@ extension ErrorReport {
     }
   }
 
-  private init(_ change: DeskError.Change) {
+  /// - Parameter participle: what the story was not: saved, submitted, approved.
+  init(_ change: DeskError.Change, participle: String = "saved") {
     let story = [change.story.map { String($0) }, change.slug].compactMap { $0 }.joined(separator: " ")
     if let version = change.version, let by = change.by {
       self.init(
-        "\(story) was not saved: \(by) made it version \(version)"
+        "\(story) was not \(participle): \(by) made it version \(version)"
           + (change.expected.map { ", you acted on version \($0)." } ?? "."),
         ["Read it again: newsdesk draft show \(change.story.map { String($0) } ?? "ID")", "Then retry."],
         status: .changedMeanwhile,

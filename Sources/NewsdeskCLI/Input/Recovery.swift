@@ -14,7 +14,7 @@ import Newsroom
 
 /// Where what a person typed is kept until the newsroom has it, and stays when it can't be saved.
 enum Recovery {
-  /// `$XDG_STATE_HOME/newsdesk/recover/214-v6.txt`.
+  /// `$XDG_STATE_HOME/newsdesk/recover/214-v6.txt`, or with another number behind it where that holds an earlier text.
   static func path(_ name: String, environment: [String: String]) throws -> String {
     let state =
       environment["XDG_STATE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
@@ -33,8 +33,16 @@ enum Recovery {
         code: "recovery"
       )
     }
-    let safe = String(name.map { $0 == "/" ? "-" : $0 })
-    return folder + "/" + safe + ".txt"
+    // A slug that was refused may hold anything, and a file's name has 255 bytes at most.
+    let slug = Slug.make(from: name)
+    let start = folder + "/" + (slug.utf8.count > 200 ? "story" : slug)
+    var path = start + ".txt"
+    var number = 2
+    while access(path, F_OK) == 0 {
+      path = "\(start)-\(number).txt"
+      number += 1
+    }
+    return path
   }
 
   /// Writes for the person alone to read.
@@ -63,12 +71,28 @@ enum Recovery {
   }
 
   /// The error with which saving ended, and where the text now is.
-  static func keeping(_ text: StoryText, name: String, _ context: CommandContext, _ error: any Error) -> any Error {
+  ///
+  /// - Parameter kept: the file that holds the text already, where it came from an editor.
+  static func keeping(
+    _ text: StoryText,
+    in kept: String?,
+    name: String,
+    _ context: CommandContext,
+    _ error: any Error
+  ) -> any Error {
     var report = ErrorReport(error)
-    guard let path = try? path(name, environment: context.environment),
+    var place = kept
+    if place == nil, let path = try? path(name, environment: context.environment),
       (try? write(StoryTemplate.written(text), to: path)) != nil
-    else { return report }
-    report.lines.insert("Your text is safe in \(path)", at: 0)
+    {
+      place = path
+    }
+    if let place { report.lines.insert("Your text is safe in \(place)", at: 0) }
     return report
+  }
+
+  /// The newsroom has the text: the file that kept it has done its work.
+  static func discard(_ kept: String?) {
+    if let kept { unlink(kept) }
   }
 }

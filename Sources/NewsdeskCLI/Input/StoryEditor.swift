@@ -17,7 +17,12 @@ import Presentation
 ///
 /// The file is the recovery file: what was typed is on the disk before the database is asked anything.
 enum StoryEditor {
-  static func edit(_ text: StoryText, name: String, in context: CommandContext) throws -> StoryText {
+  /// - Returns: what was made of the text, and the file that holds it until ``Recovery/discard(_:)``.
+  static func edit(
+    _ text: StoryText,
+    name: String,
+    in context: CommandContext
+  ) throws -> (text: StoryText, file: String) {
     let path = try Recovery.path(name, environment: context.environment)
     try Recovery.write(StoryTemplate.written(text), to: path)
     let editor = ["VISUAL", "EDITOR"].compactMap { context.environment[$0] }.first { !$0.isEmpty } ?? "nano"
@@ -25,15 +30,13 @@ enum StoryEditor {
     guard status == 0 else {
       throw ErrorReport(
         "The editor \"\(editor)\" ended with status \(status). Nothing was saved in the newsroom.",
-        ["Your text is in \(path)", "Choose another editor: EDITOR=nano newsdesk …"],
+        ["Your text is in \(path)", "Choose another editor: export EDITOR=nano"],
         status: .cancelled,
         code: "editor_failed"
       )
     }
     let bytes = try InputFile.read(path)
-    let edited = StoryTemplate.read(try StoryFile.checked(bytes, named: path))
-    if edited == text { unlink(path) }
-    return edited
+    return (StoryTemplate.read(try StoryFile.checked(bytes, named: path)), path)
   }
 
   /// Through the shell, because `EDITOR` may hold options: `code --wait`.

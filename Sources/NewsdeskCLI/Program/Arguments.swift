@@ -13,20 +13,29 @@ enum Arguments {
     }
   }
 
-  /// The refusal of a command that there isn't, with the one that may be meant. A guess is never run.
+  /// The refusal of a command that there isn't, with the line that may be meant. A guess is never run.
+  ///
+  /// - Parameter arguments: as they were typed.
   static func correction(for arguments: [String]) -> ErrorReport? {
+    if let report = misplacedOptions(arguments) { return report }
     var command: any ParsableCommand.Type = Newsdesk.self
-    var path = ["newsdesk"]
-    for argument in arguments {
+    var path: [String] = []
+    let isHelp = arguments.first == "help"
+    for (index, argument) in arguments.enumerated().dropFirst(isHelp ? 1 : 0) {
       let subcommands = command.allSubcommands
       if subcommands.isEmpty || argument.hasPrefix("-") || argument == "help" { return nil }
       guard let next = subcommands.first(where: { $0.names.contains(argument) }) else {
         let names = subcommands.map { $0.names[0] }
-        let meant = Synonyms.command(for: argument, among: names) ?? Spelling.closest(to: argument, among: names)
-        let typed = (path + [argument]).dropFirst().joined(separator: " ")
+        let typed = (path + [argument]).joined(separator: " ")
+        guard let meant = Synonyms.command(for: argument, among: names) ?? Spelling.closest(to: argument, among: names)
+        else {
+          let help = (["newsdesk"] + path + ["--help"]).joined(separator: " ")
+          return ErrorReport("no command \"\(typed)\".", ["All commands: \(help)"], status: .usage, code: "no_command")
+        }
+        let rest = arguments[(index + 1)...].map(ShellWord.quoted)
+        let line = ["newsdesk"] + (isHelp ? ["help"] : []) + path + [meant] + rest
         return ErrorReport(
-          "no command \"\(typed)\"." + (meant.map { " Did you mean: \((path + [$0]).joined(separator: " "))" } ?? ""),
-          ["All commands: \(path.joined(separator: " ")) --help"],
+          "no command \"\(typed)\". Did you mean: \(line.joined(separator: " "))",
           status: .usage,
           code: "no_command"
         )
@@ -36,6 +45,26 @@ enum Arguments {
     }
     return nil
   }
+
+  /// Other programs take options in front of the command; here each command has its own.
+  private static func misplacedOptions(_ arguments: [String]) -> ErrorReport? {
+    var options: [String] = []
+    var rest = arguments[...]
+    while let option = rest.first, option.hasPrefix("-"), option.count > 1 {
+      if ["-h", "--help", "--version", "--"].contains(option) { return nil }
+      options.append(rest.removeFirst())
+      if optionsWithValue.contains(option), let value = rest.popFirst() { options.append(value) }
+    }
+    guard !options.isEmpty, !rest.isEmpty else { return nil }
+    let line = (["newsdesk"] + rest + options).map(ShellWord.quoted)
+    return ErrorReport(
+      "options follow the command: \(line.joined(separator: " "))",
+      status: .usage,
+      code: "misplaced_option"
+    )
+  }
+
+  private static let optionsWithValue: Set = ["--as", "--color", "-d", "--desk", "-f", "--format", "-o", "--output"]
 }
 
 extension ParsableCommand {
@@ -46,24 +75,5 @@ extension ParsableCommand {
   /// What the command answers to, its proper name first.
   static var names: [String] {
     [configuration.commandName ?? _commandName] + configuration.aliases
-  }
-}
-
-/// Words of other newsrooms and tools for what a command here is called. They are suggested, never run.
-private enum Synonyms {
-  static func command(for word: String, among names: [String]) -> String? {
-    let meant: [String: String] = [
-      "send": "submit", "file": "submit", "claim": "review", "accept": "approve", "sign": "approve",
-      "signoff": "approve",
-      "decline": "reject", "return": "request-changes", "sendback": "request-changes", "release": "publish",
-      "queue": "pending", "todo": "pending", "list": "pending", "ls": "pending", "why": "explain", "delete": "spike",
-      "remove": "spike", "rm": "spike", "restore": "unspike", "withdraw": "kill", "retract": "kill", "new": "draft",
-      "create": "new", "edit": "draft", "show": "draft", "story": "draft", "article": "draft", "photos": "photo",
-      "picture": "photo", "image": "photo", "captions": "caption", "credit": "photo", "credits": "photo",
-      "users": "user", "people": "user", "person": "user", "desks": "desk", "roles": "role", "load": "import",
-      "ingest": "import", "dump": "export", "setup": "init", "install": "init", "history": "log", "check": "doctor",
-      "upgrade": "up", "view": "show", "cat": "show", "update": "edit",
-    ]
-    return meant[word.lowercased()].flatMap { names.contains($0) ? $0 : nil }
   }
 }

@@ -52,7 +52,15 @@ struct CommandContext: Sendable {
   }
 
   func report(_ error: ErrorReport) {
-    let mark = errorScreen.paint(errorScreen.symbols.refused, .red)
+    report(error, behind: errorScreen.paint(errorScreen.symbols.refused, .red))
+  }
+
+  /// A line that was typed wrongly. Nothing was refused, because nothing was begun.
+  func reportMistake(_ error: ErrorReport) {
+    report(error, behind: "newsdesk:")
+  }
+
+  private func report(_ error: ErrorReport, behind mark: String) {
     try? stderr.write(mark + " " + SafeText.terminal(error.message) + "\n")
     for line in error.lines {
       try? stderr.write("  " + SafeText.terminal(line) + "\n")

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Logging
 import Presentation
 
 #if canImport(Glibc)
@@ -12,10 +13,10 @@ extension Newsdesk {
   /// words for a mistyped command, and reports success to a full disk.
   public static func start(_ arguments: [String]) async -> Never {
     BufferedOutput.ignoreBrokenPipeSignal()
+    LoggingSystem.bootstrap { _ in ServerNotices() }
     do {
-      let arguments = Arguments.normalised(arguments)
       if let correction = Arguments.correction(for: arguments) { throw correction }
-      var command = try parseAsRoot(arguments)
+      var command = try parseAsRoot(Arguments.normalised(arguments))
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
       } else {
@@ -23,7 +24,7 @@ extension Newsdesk {
       }
       leaveProcess(ExitStatus.done.rawValue)
     } catch let report as ErrorReport {
-      CommandContext().report(report)
+      CommandContext().reportMistake(report)
       leaveProcess(report.status.rawValue)
     } catch let code as ExitCode {
       leaveProcess(code.rawValue)
@@ -48,7 +49,9 @@ extension Newsdesk {
       try output.finish()
       return isSuccess ? 0 : ExitStatus.usage.rawValue
     } catch {
-      return error.isClosedPipe ? 0 : ExitStatus.cannotWrite.rawValue
+      if error.isClosedPipe { return 0 }
+      CommandContext().report(ErrorReport(error))
+      return ExitStatus.cannotWrite.rawValue
     }
   }
 }

@@ -13,7 +13,7 @@ public struct Newsdesk: AsyncParsableCommand {
         newsdesk submit 1                     hand a story in
         newsdesk approve 1                    sign off what somebody else wrote
         newsdesk publish 1                    send it out
-        newsdesk explain 1                    why a story can't move on, and who can act
+        newsdesk explain 1                    why a story can't move on
       """,
     version: version,
     groupedSubcommands: [

@@ -19,7 +19,7 @@ extension NewsroomPlace {
   /// Why the database did not answer, in words that help: a local one may not be set up, may be stopped, or may not know
   /// the colleague.
   func explanation(login: String?, fallback: DeskError) async throws -> any Error {
-    guard case .local(let server) = self else { return fallback }
+    guard case .local(let server) = self else { return serverExplanation(fallback) }
     switch try await server.status().state {
     case .notCreated:
       return ErrorReport(
@@ -42,6 +42,30 @@ extension NewsroomPlace {
     default:
       return fallback
     }
+  }
+
+  /// A server that answers, and says no, is not out of reach. libpq tells the two apart in its message alone.
+  private func serverExplanation(_ fallback: DeskError) -> any Error {
+    guard case .server(_, let name) = self, case .unreachable(_, let message) = fallback else { return fallback }
+    let lines = message.split(whereSeparator: { $0 == "\n" || $0 == "\t" }).map { String($0) }
+    if message.contains("database \"") && message.contains("does not exist") {
+      return ErrorReport(
+        "There is no newsroom on this server (\(name)) yet.",
+        lines + ["Whoever operates the server makes one: newsdesk init --server"],
+        status: .notSetUp,
+        code: "no_newsroom"
+      )
+    }
+    let refusals = ["authentication failed", "no pg_hba.conf entry", "permission denied for database"]
+    if Self.isUnknownLogin(fallback) || refusals.contains(where: message.contains) {
+      return ErrorReport(
+        "The newsroom database (\(name)) does not let this login in. Nothing was changed.",
+        lines + ["Log in as yourself (PGUSER), or ask an administrator: newsdesk user add LOGIN --name \"...\""],
+        status: .notAllowed,
+        code: "login_refused"
+      )
+    }
+    return DeskError.unreachable(place: name, message: message)
   }
 
   private static func isUnknownLogin(_ error: DeskError) -> Bool {

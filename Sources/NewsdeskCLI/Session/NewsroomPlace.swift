@@ -13,7 +13,8 @@ import Postgres
 /// neither it is this account's private newsroom.
 enum NewsroomPlace: Sendable {
   case local(LocalServer)
-  case server(database: String?)
+  /// `name` is for people: `db1:5432`.
+  case server(database: String?, name: String)
 
   /// The database of a newsroom, unless libpq's settings name another.
   static let database = "newsdesk"
@@ -24,7 +25,7 @@ enum NewsroomPlace: Sendable {
     let serverSettings = ["PGHOST", "PGHOSTADDR", "PGPORT", "PGSERVICE", "PGDATABASE"]
     if !isChosen, serverSettings.contains(where: { !(environment[$0] ?? "").isEmpty }) {
       let named = ["PGDATABASE", "PGSERVICE"].contains { !(environment[$0] ?? "").isEmpty }
-      self = .server(database: named ? nil : Self.database)
+      self = .server(database: named ? nil : Self.database, name: Self.serverName(environment))
     } else {
       self = .local(LocalServer(home: home, environment: environment))
     }
@@ -37,7 +38,7 @@ enum NewsroomPlace: Sendable {
     switch self {
     case .local(let server):
       return Self.configuration(server, user: colleague ?? LocalLogin.ofThisAccount(environment: environment))
-    case .server(let database):
+    case .server(let database, _):
       guard colleague == nil else {
         throw ErrorReport(
           "--as works on a local newsroom only.",
@@ -57,9 +58,18 @@ enum NewsroomPlace: Sendable {
     switch self {
     case .local(let server):
       Self.configuration(server, user: server.superuser).with("dbname", database ?? Self.database)
-    case .server(let newsroom):
+    case .server(let newsroom, _):
       Self.configuration(database: database ?? newsroom)
     }
+  }
+
+  /// The server that libpq's settings lead to.
+  static func serverName(_ environment: [String: String]) -> String {
+    func setting(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
+    if let service = setting("PGSERVICE") { return "service \(service)" }
+    let port = setting("PGPORT") ?? "5432"
+    guard let host = setting("PGHOST") ?? setting("PGHOSTADDR") else { return "this machine, port \(port)" }
+    return host.hasPrefix("/") ? "\(host), port \(port)" : "\(host):\(port)"
   }
 
   private static func configuration(_ server: LocalServer, user: String) -> ConnectionConfiguration {

@@ -62,7 +62,10 @@ struct NewsroomSetup {
     do {
       connection = try await Connection.connect(configuration)
     } catch let error as PostgresError {
-      throw DeskError.unreachable(place: configuration.description, message: error.message)
+      throw try await place.explanation(
+        login: nil,
+        fallback: .unreachable(place: configuration.description, message: error.message)
+      )
     }
     do {
       try await body(connection)

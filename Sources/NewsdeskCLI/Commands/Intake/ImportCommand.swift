@@ -49,7 +49,7 @@ struct ImportCommand: SessionCommand {
     if let first = rows.first(where: { $0.receipt.outcome == .done }), !dryRun {
       context.hint("newsdesk draft show \(first.receipt.story), then newsdesk submit \(first.receipt.story)")
     }
-    return problems.isEmpty ? .done : problems.count == files.count ? problems[0].status : .someRefused
+    return problems.first?.status ?? .done
   }
 
   private struct Row {
@@ -99,7 +99,7 @@ struct ImportCommand: SessionCommand {
         Column("id") { dryRun && $0.receipt.outcome == .done ? .missing("new") : .number($0.receipt.story) },
         Column("outcome") { .text(word(for: $0.receipt)) },
         Column("removed_lines", alignment: .right) { .quantity($0.removed) },
-        Column("file") { .text($0.file == "-" ? "stdin" : $0.file) },
+        Column("file") { .text(InputFile.name($0.file)) },
         Column("slug") { .text($0.receipt.slug) },
         Column("headline", isFreeText: true) { .text($0.headline) },
       ]
@@ -125,8 +125,12 @@ struct ImportCommand: SessionCommand {
 
   private static func report(_ error: any Error, _ file: String) -> ErrorReport {
     guard let error = error as? IntakeError else { return ErrorReport(error) }
-    let name = file == "-" ? "stdin" : file
-    return ErrorReport("\(name): \(error)", ["Nothing of it was imported."], status: .badData, code: error.code)
+    return ErrorReport(
+      "\(InputFile.name(file)): \(error)",
+      ["Nothing of it was imported."],
+      status: .badData,
+      code: error.code
+    )
   }
 }
 

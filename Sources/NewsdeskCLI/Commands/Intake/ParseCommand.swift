@@ -34,7 +34,7 @@ struct ParsePageCommand: NewsdeskCommand {
     do {
       stories = try AgencyPage.parse(bytes: bytes)
     } catch {
-      throw ErrorReport("\(file == "-" ? "stdin" : file): \(error)", status: .badData, code: error.code)
+      throw ErrorReport("\(InputFile.name(file)): \(error)", status: .badData, code: error.code)
     }
     try context.write(.array(stories.map(PageDocument.json)), output) { screen in
       stories.map { PageDocument.text($0, on: screen) }.joined(separator: "\n")

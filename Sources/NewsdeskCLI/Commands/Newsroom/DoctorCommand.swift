@@ -73,7 +73,7 @@ struct Examination {
       if !finding.isGood { return findings }
     }
     findings += await migrations(place)
-    findings += await person()
+    if findings.allSatisfy(\.isGood) { findings += await person() }
     return findings
   }
 
@@ -146,6 +146,7 @@ struct Examination {
 
   private func problem(_ check: String, _ error: any Error) -> Finding {
     let report = ErrorReport(error)
-    return Finding(check: check, isGood: false, finding: report.message, fix: report.lines.last)
+    let mend = report.lines.first { $0.hasPrefix("Fix: ") }.map { String($0.dropFirst("Fix: ".count)) }
+    return Finding(check: check, isGood: false, finding: report.message, fix: mend ?? report.lines.last)
   }
 }

@@ -14,7 +14,7 @@ struct InitCommand: NewsdeskCommand {
       PGHOST=db1 PGUSER=postgres newsdesk init --server --admin ana --name "Ana Souza" --desk metro
 
       Both are safe to repeat: what is there stays, what is missing is made. --server goes wherever libpq's own settings
-      lead (PGHOST, PGUSER, PGSERVICE, .pgpass …) and needs a login that may create roles and databases.
+      lead (PGHOST, PGUSER, PGSERVICE, .pgpass) and needs a login that may create roles and databases.
       """
   )
 
@@ -67,7 +67,8 @@ struct InitCommand: NewsdeskCommand {
   private func initServer(_ context: CommandContext) async throws -> ExitStatus {
     let place = NewsroomPlace.server(
       database: ["PGDATABASE", "PGSERVICE"].contains { !(context.environment[$0] ?? "").isEmpty }
-        ? context.environment["PGDATABASE"] ?? NewsroomPlace.database : NewsroomPlace.database
+        ? context.environment["PGDATABASE"] ?? NewsroomPlace.database : NewsroomPlace.database,
+      name: NewsroomPlace.serverName(context.environment)
     )
     let setup = NewsroomSetup(place: place, zone: timezone ?? "UTC", desk: desk)
     let founder = admin.map { Person(login: $0, name: name ?? $0) }

@@ -41,8 +41,8 @@ extension NewsroomPlace {
   func requireLocal(_ command: String) throws -> LocalServer {
     guard case .local(let server) = self else {
       throw ErrorReport(
-        "\(command) looks after a private database, and the settings name a server (PGHOST, PGSERVICE …).",
-        ["Name the private one: NEWSDESK_HOME=… newsdesk \(command)"],
+        "\(command) looks after a private database, and the settings name a server (PGHOST, PGSERVICE).",
+        ["Name the private one: NEWSDESK_HOME=FOLDER newsdesk \(command)"],
         status: .usage,
         code: "not_local"
       )

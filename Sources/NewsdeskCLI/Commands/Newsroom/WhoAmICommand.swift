@@ -25,7 +25,7 @@ struct WhoAmICommand: SessionCommand {
       var lines = ["\(person.name) (\(person.login)), times are \(session.newsroom.timeZone)"]
       lines += roles.map { "  " + $0.words }
       if roles.isEmpty {
-        lines.append("  no roles yet: an administrator gives them, newsdesk role grant \(person.login) …")
+        lines.append("  no roles yet: an administrator gives them, newsdesk role grant --help")
       }
       return lines.map { SafeText.terminal($0) + "\n" }.joined()
     }

@@ -26,7 +26,7 @@ struct ExplainCommand: SessionCommand {
   }
 
   private func text(_ story: Story, _ possibilities: [ActionPossibility], on screen: Terminal) -> String {
-    var lines = ["\(story.id) \(story.slug) is \(story.state.words)."]
+    var lines = ["\(story.id) \(story.slug): \(story.state.words)"]
     let possible = possibilities.filter(\.isPossible).map(\.action)
     if !possible.isEmpty { lines.append("You can: " + possible.map { $0.typed(story.id) }.joined(separator: ", ")) }
     // What moves it on; all the rest is in the JSON.

@@ -23,21 +23,24 @@ struct DraftEditCommand: SessionCommand {
     let id = try await session.story(try story.reference())
     let current = try await session.newsroom.drafts.story(id)
     var changes = try text.changes()
+    var file: String?
     if changes.isEmpty {
       guard context.canAsk else {
         throw ErrorReport(
           "There is nothing to change.",
-          ["Say what: --headline \"...\", --body-file FILE …: newsdesk draft edit --help"],
+          ["Say what: --headline \"...\", --body-file FILE: newsdesk draft edit --help"],
           status: .usage,
           code: "no_changes"
         )
       }
       let edited = try StoryEditor.edit(current.text, name: "\(id)-v\(current.version)", in: context)
-      if edited == current.text {
+      if edited.text == current.text {
+        Recovery.discard(edited.file)
         try context.say("\(id) \(current.slug): nothing was changed")
         return .done
       }
-      changes = StoryChanges(edited)
+      changes = StoryChanges(edited.text)
+      file = edited.file
     }
     let receipt: Receipt
     do {
@@ -47,8 +50,15 @@ struct DraftEditCommand: SessionCommand {
         expecting: version.ifVersion ?? current.version
       )
     } catch {
-      throw Recovery.keeping(current.text.with(changes), name: "\(id)-v\(current.version)", context, error)
+      throw Recovery.keeping(
+        current.text.with(changes),
+        in: file,
+        name: "\(id)-v\(current.version)",
+        context,
+        error
+      )
     }
+    Recovery.discard(file)
     try context.confirm(receipt.savedSentence)
     context.hint(receipt.state.rawValue.hasSuffix("draft") ? "newsdesk submit \(id)" : "newsdesk explain \(id)")
     return .done

@@ -34,14 +34,16 @@ struct DraftNewCommand: SessionCommand {
   func run(in context: CommandContext, _ session: SessionContext) async throws -> ExitStatus {
     try await session.newsroom.staff.requireDesk(desk)
     let dueAt = try await due.asyncMap { try await session.newsroom.clock.instant(for: $0) }
-    let story = try text.applied(to: try written(in: context))
+    let written = try written(in: context)
+    let story = try text.applied(to: written.text)
     let slug = text.slug ?? Slug.make(from: story.headline)
     let receipt: Receipt
     do {
       receipt = try await session.newsroom.drafts.create(desk: desk, slug: slug, text: story, due: dueAt)
     } catch {
-      throw Recovery.keeping(story, name: "new-\(slug)", context, error)
+      throw Recovery.keeping(story, in: written.file, name: "new-\(slug)", context, error)
     }
+    Recovery.discard(written.file)
     let times = try await session.times([dueAt])
     var line = "\(receipt.story) \(receipt.slug): draft, \(Wording.count(story.wordCount, "word"))"
     if let dueAt { line += ", due \(times.due(dueAt))" }
@@ -50,16 +52,14 @@ struct DraftNewCommand: SessionCommand {
     return .done
   }
 
-  private func written(in context: CommandContext) throws -> StoryText {
+  /// The text, and the file that keeps it where it was typed just now.
+  private func written(in context: CommandContext) throws -> (text: StoryText, file: String?) {
     let standardInput = !Terminal(descriptor: 0, environment: context.environment).isTerminal
     if let path = file ?? (standardInput && text.bodyFile == nil && text.headline != nil ? "-" : nil) {
-      return try StoryFile.text(
-        try InputFile.read(path),
-        named: path == "-" ? "stdin" : path,
-        headline: text.headline
-      )
+      let bytes = try InputFile.read(path)
+      return (try StoryFile.text(bytes, named: InputFile.name(path), headline: text.headline), nil)
     }
-    if text.headline != nil || text.bodyFile != nil { return StoryText() }
+    if text.headline != nil || text.bodyFile != nil { return (StoryText(), nil) }
     guard context.canAsk else {
       throw ErrorReport(
         "There is no story to begin.",
@@ -68,7 +68,12 @@ struct DraftNewCommand: SessionCommand {
         code: "no_text"
       )
     }
-    return try StoryEditor.edit(StoryText(), name: "new", in: context)
+    let edited = try StoryEditor.edit(StoryText(), name: "new", in: context)
+    if edited.text == StoryText() {
+      Recovery.discard(edited.file)
+      throw ErrorReport("Nothing was written, so no story was begun.", status: .cancelled, code: "no_text")
+    }
+    return edited
   }
 }
 

@@ -38,7 +38,7 @@ struct TextOptions: ParsableArguments {
     changes.copyrightNotice = copyright
     changes.language = language
     if let bodyFile {
-      changes.body = try StoryFile.checked(try InputFile.read(bodyFile), named: bodyFile == "-" ? "stdin" : bodyFile)
+      changes.body = try StoryFile.checked(try InputFile.read(bodyFile), named: InputFile.name(bodyFile))
     }
     return changes
   }

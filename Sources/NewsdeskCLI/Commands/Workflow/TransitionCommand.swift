@@ -62,12 +62,12 @@ extension TransitionCommand {
       do {
         let receipt = try await carryOut(reference, session)
         done += 1
-        try context.confirm(try await sentence(receipt, session))
+        try context.confirm(try await sentence(receipt, context, session))
         if references.count == 1, let next = next(receipt) { context.hint(next) }
       } catch let error as OutputError {
         throw error
       } catch {
-        let report = ErrorReport(error)
+        let report = Self.report(error)
         if references.count == 1 || report.status == .unreachable { throw report }
         refused.append(report)
         context.report(report)
@@ -79,6 +79,12 @@ extension TransitionCommand {
         + (refused.isEmpty ? "." : ", \(refused.count) refused.")
     )
     return refused.isEmpty ? .done : .someRefused
+  }
+
+  /// In the act's own words: a story that somebody changed meanwhile was not "saved" otherwise.
+  private static func report(_ error: any Error) -> ErrorReport {
+    guard case DeskError.changedMeanwhile(let change) = error else { return ErrorReport(error) }
+    return ErrorReport(change, participle: action.participle)
   }
 
   private func carryOut(_ reference: StoryReference, _ session: SessionContext) async throws -> Receipt {
@@ -116,14 +122,15 @@ extension TransitionCommand {
   }
 
   /// `214 mayor-budget-vote: in review → approved`.
-  private func sentence(_ receipt: Receipt, _ session: SessionContext) async throws -> String {
+  private func sentence(_ receipt: Receipt, _ context: CommandContext, _ session: SessionContext) async throws -> String
+  {
     let subject = "\(receipt.story) \(receipt.slug): "
     switch receipt.outcome {
     case .already, .unchanged: return subject + "already \(receipt.state.words)"
     case .replayed: return subject + "\(receipt.state.words) (this request was carried out before)"
     case .done: break
     }
-    let before = receipt.previousState.map { $0.words + " → " } ?? ""
+    let before = receipt.previousState.map { $0.words + " \(context.symbols.arrow) " } ?? ""
     var sentence =
       subject + (receipt.previousState == receipt.state ? receipt.state.words : before + receipt.state.words)
     if !receipt.signOffs.isEmpty {

@@ -1,0 +1,27 @@
+/// Words of other newsrooms and tools for what a command here is called. They are suggested, never run.
+enum Synonyms {
+  /// - Parameter names: the commands that can stand where the word does.
+  static func command(for word: String, among names: [String]) -> String? {
+    guard let command = meant[word.lowercased()], let first = command.split(separator: " ").first,
+      names.contains(String(first))
+    else { return inGroup[word.lowercased()].flatMap { names.contains($0) ? $0 : nil } }
+    return command
+  }
+
+  private static let meant: [String: String] = [
+    "send": "submit", "file": "submit", "claim": "review", "accept": "approve", "sign": "approve",
+    "signoff": "approve", "decline": "reject", "return": "request-changes", "sendback": "request-changes",
+    "release": "publish", "queue": "pending", "todo": "pending", "list": "pending", "ls": "pending", "why": "explain",
+    "delete": "spike", "remove": "spike", "rm": "spike", "restore": "unspike", "withdraw": "kill", "retract": "kill",
+    "new": "draft new", "create": "draft new", "edit": "draft edit", "show": "draft show", "view": "draft show",
+    "cat": "draft show", "log": "draft log", "history": "draft log", "story": "draft", "article": "draft",
+    "photos": "photo", "picture": "photo", "image": "photo", "captions": "caption", "credit": "photo credit",
+    "credits": "photo list", "users": "user", "people": "user", "person": "user", "desks": "desk", "roles": "role",
+    "load": "import", "ingest": "import", "dump": "export", "setup": "init", "install": "init", "check": "doctor",
+  ]
+
+  private static let inGroup: [String: String] = [
+    "create": "new", "view": "show", "cat": "show", "update": "edit", "history": "log", "ls": "list",
+    "delete": "remove", "rm": "remove", "upgrade": "up", "check": "verify", "new": "add",
+  ]
+}
