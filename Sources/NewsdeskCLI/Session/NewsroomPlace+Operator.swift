@@ -38,7 +38,7 @@ extension NewsroomPlace {
     case .foreign(let problem):
       return problem
     case .running where Self.isUnknownLogin(fallback):
-      return DeskError.notFound(.person(login ?? "", known: []))
+      return DeskError.notFound(.person(login ?? "", known: await knownLogins()))
     default:
       return fallback
     }
@@ -66,6 +66,16 @@ extension NewsroomPlace {
       )
     }
     return DeskError.unreachable(place: name, message: message)
+  }
+
+  /// Who works here, as the operator sees it; nobody where that can't be seen either.
+  private func knownLogins() async -> [String] {
+    guard let connection = try? await Connection.connect(operatorConfiguration()) else { return [] }
+    let rows = try? await connection.query(
+      "SELECT login::text FROM newsdesk.person WHERE disabled_at IS NULL ORDER BY login"
+    )
+    await connection.close()
+    return (rows ?? []).compactMap { try? $0.decode(at: 0, as: String.self) }
   }
 
   private static func isUnknownLogin(_ error: DeskError) -> Bool {

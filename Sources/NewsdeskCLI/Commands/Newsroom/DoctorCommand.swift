@@ -147,6 +147,8 @@ struct Examination {
   private func problem(_ check: String, _ error: any Error) -> Finding {
     let report = ErrorReport(error)
     let mend = report.lines.first { $0.hasPrefix("Fix: ") }.map { String($0.dropFirst("Fix: ".count)) }
-    return Finding(check: check, isGood: false, finding: report.message, fix: mend ?? report.lines.last)
+    // Whoever reads this has asked the doctor already.
+    let others = report.lines.filter { $0 != "Check: newsdesk doctor" }
+    return Finding(check: check, isGood: false, finding: report.message, fix: mend ?? others.last)
   }
 }

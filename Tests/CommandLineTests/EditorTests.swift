@@ -1,0 +1,160 @@
+import Testing
+
+@Suite("Writing in an editor", .timeLimit(.minutes(2)))
+struct EditorTests {
+  private static let kept = "state/newsdesk/recover"
+
+  /// An editor that changes the file it is given with this sed script, options of its own in front.
+  private func editor(_ script: String, _ account: Account) throws -> String {
+    try account.file(
+      "editor.sh",
+      "#!/bin/sh\n[ \"$1\" = --wait ] || exit 9\nsed -i \(script) \"$2\"\n",
+      executable: true
+    )
+      + " --wait"
+  }
+
+  @Test("a new story is what was typed, and no copy of it stays behind")
+  func new() async throws {
+    try await ServerNewsroom.open { room in
+      let editor = try editor("-e 's/^headline:.*/headline: Ferry Sails Again/' -e '$a The ferry sails.'", room.account)
+      let nadia = room.nadia.with(["EDITOR": editor])
+      let outcome = try await nadia.atTerminal("draft", "new", "--desk", "metro")
+      #expect(outcome.status == 0)
+      #expect(
+        outcome.output.contains("✓ 3 ferry-sails-again: draft, 3 words")
+          || outcome.output.contains("3 ferry-sails-again: draft, 3 words")
+      )
+      let story = try JSON.object(try await nadia("draft", "show", "3", "--json").output)
+      #expect(story["headline"] as? String == "Ferry Sails Again")
+      #expect(story["body"] as? [String] == ["The ferry sails."])
+      #expect(room.account.files(in: Self.kept).isEmpty)
+    }
+  }
+
+  @Test("an editor that writes nothing begins no story, and changes none")
+  func nothing() async throws {
+    try await ServerNewsroom.open { room in
+      let nadia = room.nadia.with(["VISUAL": "true", "EDITOR": "false"])
+      let new = try await nadia.atTerminal("draft", "new", "--desk", "metro")
+      #expect(new.status == 2)
+      #expect(new.output.contains("Nothing was written"))
+      let edit = try await nadia.atTerminal("draft", "edit", "1")
+      #expect(edit.status == 0)
+      #expect(edit.output.contains("nothing was changed"))
+      #expect(try await room.version(of: 1) == 1)
+      #expect(try await nadia("draft", "list", "-f", "count").output == "2\n")
+      #expect(room.account.files(in: Self.kept).isEmpty)
+    }
+  }
+
+  @Test("an edit changes what was changed in the editor and nothing else")
+  func edit() async throws {
+    try await ServerNewsroom.open { room in
+      let before = try JSON.object(try await room.nadia("draft", "show", "1", "--json").output)
+      let nadia = room.nadia.with(["EDITOR": try editor("'s/^byline:.*/byline: By Nadia Rahal/'", room.account)])
+      let outcome = try await nadia.atTerminal("draft", "edit", "1")
+      #expect(outcome.status == 0)
+      #expect(outcome.output.contains("saved as version 2"))
+      let after = try JSON.object(try await room.nadia("draft", "show", "1", "--json").output)
+      #expect(after["byline"] as? String == "By Nadia Rahal")
+      for field in ["headline", "slug", "dateline", "editor_note", "copyright", "contributors", "language"] {
+        #expect(after[field] as? String == before[field] as? String)
+      }
+      #expect(after["body"] as? [String] == before["body"] as? [String])
+    }
+  }
+
+  @Test("what was typed is kept when somebody else saved meanwhile: 75, and a second attempt does not overwrite it")
+  func stale() async throws {
+    try await ServerNewsroom.open { room in
+      // The editor's first act is a colleague's edit of the same story.
+      let script = """
+        #!/bin/sh
+        PGUSER=omar newsdesk draft edit 1 --byline "By Omar $(date +%N)" >/dev/null </dev/null
+        sed -i 's/^headline:.*/headline: Typed For An Hour/' "$1"
+        """
+      _ = try await room.nadia("submit", "1")
+      _ = try await room.quinn("role", "grant", "nadia", "editor", "--desk", "metro")
+      let nadia = room.nadia.with(["EDITOR": try room.account.file("editor.sh", script, executable: true)])
+      for attempt in 1...2 {
+        let outcome = try await nadia.atTerminal("draft", "edit", "1")
+        #expect(outcome.status == 75)
+        #expect(outcome.output.contains("was not saved: Omar Lindqvist made it version"))
+        let files = room.account.files(in: Self.kept)
+        #expect(files.count == attempt)
+        for file in files {
+          #expect(try room.account.contents(Self.kept + "/" + file).contains("headline: Typed For An Hour"))
+        }
+        #expect(
+          files.contains { outcome.output.contains("Your text is safe in \(room.account.folder)/\(Self.kept)/\($0)") }
+        )
+      }
+    }
+  }
+
+  @Test("what was typed is kept when the workflow or the data refuses it, from options as from an editor")
+  func refused() async throws {
+    try await ServerNewsroom.open { room in
+      let body = try room.account.file("body.txt", "An hour's work.\n")
+      let first = try await room.nadia(
+        "draft",
+        "new",
+        "--desk",
+        "metro",
+        "--headline",
+        "Work",
+        "--slug",
+        "../two words",
+        "--body-file",
+        body
+      )
+      #expect(first.status == 65)
+      let second = try await room.nadia(
+        "draft",
+        "new",
+        "--desk",
+        "metro",
+        "--headline",
+        "More work",
+        "--slug",
+        "../two words",
+        "--body-file",
+        body
+      )
+      #expect(second.status == 65)
+      let kept = try room.account.files(in: Self.kept).map { try room.account.contents(Self.kept + "/" + $0) }
+      #expect(kept.count == 2)
+      #expect(kept.contains { $0.contains("headline: Work") && $0.contains("An hour's work.") })
+      #expect(kept.contains { $0.contains("headline: More work") })
+    }
+  }
+
+  @Test(
+    "an editor that fails or isn't there saves nothing, and says where the text is",
+    arguments: ["false", "no-such-editor"]
+  )
+  func failure(_ editor: String) async throws {
+    try await ServerNewsroom.open { room in
+      let outcome = try await room.nadia.with(["EDITOR": editor]).atTerminal("draft", "edit", "1")
+      #expect(outcome.status == 2)
+      #expect(outcome.output.contains("\"\(editor)\" ended with status"))
+      #expect(outcome.output.contains("Your text is in \(room.account.folder)/\(Self.kept)/"))
+      #expect(try await room.version(of: 1) == 1)
+    }
+  }
+
+  @Test("with nobody at a terminal no editor opens")
+  func noTerminal() async throws {
+    try await ServerNewsroom.open { room in
+      let nadia = room.nadia.with(["EDITOR": "false"])
+      for arguments in [["draft", "edit", "1"], ["draft", "new", "--desk", "metro"]] {
+        let outcome = try await nadia.account.newsdesk(arguments)
+        #expect(outcome.status == 64)
+        #expect(outcome.errors.contains("--headline"))
+        let screen = try await nadia.account.atTerminal(arguments + ["--no-input"])
+        #expect(screen.status == 64)
+      }
+    }
+  }
+}
