@@ -10,7 +10,7 @@ struct Account: Sendable {
 
   /// Names and folders are short, because a socket's path may have 107 bytes.
   static func use(_ body: (Account) async throws -> Void) async throws {
-    var template = Array("/tmp/nd-XXXXXX".utf8CString)
+    var template = Array("/tmp/ndc-XXXXXX".utf8CString)
     guard let made = mkdtemp(&template) else { throw POSIXError(.EIO) }
     let folder = String(cString: made)
     // For root the private database is another account's, which must be able to come in.
