@@ -102,7 +102,6 @@ let package = Package(
       name: "CommandLineTests",
       dependencies: [
         "DatabaseSupport", "NewsdeskCLI", "newsdesk",
-        .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       swiftSettings: settings
     ),

@@ -36,7 +36,7 @@ enum StoryEditor {
       )
     }
     let bytes = try InputFile.read(path)
-    return (StoryTemplate.read(try StoryFile.checked(bytes, named: path)), path)
+    return (StoryTemplate.read(try StoryFile.checked(bytes, named: path), replacing: text), path)
   }
 
   /// Through the shell, because `EDITOR` may hold options: `code --wait`.
@@ -71,7 +71,9 @@ enum StoryTemplate {
     """
   }
 
-  static func read(_ written: String) -> StoryText {
+  /// - Parameter original: what the template was written from. A field of several lines stands there as one; where that one
+  ///   line was left as it was, the field keeps its lines.
+  static func read(_ written: String, replacing original: StoryText) -> StoryText {
     var text = StoryText()
     var lines = written.split(separator: "\n", omittingEmptySubsequences: false)[...]
     while let line = lines.popFirst(), !line.hasPrefix("-----") {
@@ -85,14 +87,18 @@ enum StoryTemplate {
       case "byline": text.byline = optional
       case "dateline": text.dateline = optional
       case "language": text.language = value
-      case "editor note": text.editorNote = optional
-      case "copyright": text.copyrightNotice = optional
-      case "contributors": text.contributorLine = optional
+      case "editor note": text.editorNote = kept(optional, original.editorNote)
+      case "copyright": text.copyrightNotice = kept(optional, original.copyrightNotice)
+      case "contributors": text.contributorLine = kept(optional, original.contributorLine)
       default: continue
       }
     }
     text.body = trimmed(lines.joined(separator: "\n")[...])
     return text
+  }
+
+  private static func kept(_ line: String?, _ original: String?) -> String? {
+    line == original.map({ trimmed(oneLine($0)[...]) }) ? original : line
   }
 
   private static func oneLine(_ text: String) -> String {

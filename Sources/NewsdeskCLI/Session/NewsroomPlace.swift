@@ -88,3 +88,17 @@ enum NewsroomPlace: Sendable {
     return configuration
   }
 }
+
+extension NewsroomPlace {
+  func requireLocal(_ command: String) throws -> LocalServer {
+    guard case .local(let server) = self else {
+      throw ErrorReport(
+        "\(command) looks after a private database, and the settings name a server (PGHOST, PGSERVICE).",
+        ["Name the private one: NEWSDESK_HOME=FOLDER newsdesk \(command)"],
+        status: .usage,
+        code: "not_local"
+      )
+    }
+    return server
+  }
+}

@@ -8,10 +8,8 @@ struct KillCommand: TransitionCommand {
     discussion: "newsdesk kill 214 --note \"The quotation was invented.\""
   )
   static let action = Action.kill
+  static let question: String? = "Kill for good? It cannot be undone."
   @OptionGroup var options: TransitionOptions
   @OptionGroup var global: GlobalOptions
 
-  func question(_ stories: [Story]) -> String? {
-    stories.map { "\($0.id) \($0.slug)" }.joined(separator: ", ") + ": kill for good? It cannot be undone."
-  }
 }

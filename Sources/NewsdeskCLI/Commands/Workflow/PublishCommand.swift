@@ -1,6 +1,5 @@
 import ArgumentParser
 import Newsroom
-import Presentation
 
 struct PublishCommand: TransitionCommand {
   static let configuration = CommandConfiguration(
@@ -14,16 +13,9 @@ struct PublishCommand: TransitionCommand {
       """
   )
   static let action = Action.publish
+  static let question: String? = "Publish now? It cannot be undone."
   @OptionGroup var options: TransitionOptions
   @OptionGroup var global: GlobalOptions
-
-  func question(_ stories: [Story]) -> String? {
-    let lines = stories.map { story in
-      "\(story.id) \(story.slug), \(Wording.count(story.text.wordCount, "word")), "
-        + Wording.count(story.pictures.count, "photo")
-    }
-    return lines.joined(separator: "; ") + ". Publish now? It cannot be undone."
-  }
 
   func next(_ receipt: Receipt) -> String? {
     "newsdesk export \(receipt.story) -o \(receipt.slug).html. If something is wrong: newsdesk correct \(receipt.story)"

@@ -41,26 +41,26 @@ struct TransitionOptions: ParsableArguments {
 protocol TransitionCommand: SessionCommand {
   static var action: Action { get }
   var options: TransitionOptions { get }
-  /// What to ask before the act, where it can't be taken back.
-  func question(_ stories: [Story]) -> String?
+  /// What to ask before an act that can't be taken back. Nil for one that can.
+  static var question: String? { get }
   /// What a person does next.
   func next(_ receipt: Receipt) -> String?
 }
 
 extension TransitionCommand {
-  func question(_ stories: [Story]) -> String? { nil }
+  static var question: String? { nil }
   func next(_ receipt: Receipt) -> String? { nil }
 
   func run(in context: CommandContext, _ session: SessionContext) async throws -> ExitStatus {
     let references = try StoryIDs.references(options.ids)
     if references.isEmpty { throw ErrorReport("No stories were named.", status: .usage, code: "no_ids") }
-    try await ask(references, context, session)
+    let shown = try await ask(references, context, session)
 
     var done = 0
     var refused: [ErrorReport] = []
     for reference in references {
       do {
-        let receipt = try await carryOut(reference, session)
+        let receipt = try await carryOut(reference, shown, session)
         done += 1
         try context.confirm(try await sentence(receipt, context, session))
         if references.count == 1, let next = next(receipt) { context.hint(next) }
@@ -87,11 +87,16 @@ extension TransitionCommand {
     return ErrorReport(change, participle: action.participle)
   }
 
-  private func carryOut(_ reference: StoryReference, _ session: SessionContext) async throws -> Receipt {
+  /// - Parameter shown: the versions that the person saw before saying yes: on those it is done, and on no other.
+  private func carryOut(
+    _ reference: StoryReference,
+    _ shown: [Int64: Int],
+    _ session: SessionContext
+  ) async throws -> Receipt {
     let story = try await session.story(reference)
     let approvals = session.newsroom.approvals
     let version: Int
-    if let expected = options.ifVersion {
+    if let expected = options.ifVersion ?? shown[story] {
       version = expected
     } else {
       version = try await approvals.currentVersion(of: story)
@@ -105,20 +110,36 @@ extension TransitionCommand {
     )
   }
 
-  /// Shows what is about to happen, and asks, where a person is there and the act has a question.
+  /// Shows what is about to happen, and asks, where a person is there and the act has a question. What would be refused is
+  /// not asked about.
+  ///
+  /// - Returns: the versions that were shown.
   private func ask(
     _ references: [StoryReference],
     _ context: CommandContext,
     _ session: SessionContext
-  ) async throws {
-    guard context.canAsk, !options.yes, question([]) != nil else { return }
-    var stories: [Story] = []
+  ) async throws -> [Int64: Int] {
+    guard context.canAsk, !options.yes, let question = Self.question else { return [:] }
+    var shown: [Int64: Int] = [:]
     for reference in references {
-      stories.append(try await session.newsroom.drafts.story(try await session.story(reference)))
+      let id = try await session.story(reference)
+      let possible = try await session.newsroom.approvals.explain(id).contains {
+        $0.action == Self.action && $0.isPossible
+      }
+      guard possible else { continue }
+      let story = try await session.newsroom.drafts.story(id)
+      let signOffs = try await session.newsroom.approvals.signOffs(of: id).filter(\.isCurrent)
+      var givers: [String] = []
+      for signOff in signOffs where !givers.contains(signOff.givenBy.name) { givers.append(signOff.givenBy.name) }
+      context.note(
+        "\(id) \(story.slug), \(Wording.count(story.text.wordCount, "word")), "
+          + "\(Wording.count(story.pictures.count, "photo"))"
+          + (givers.isEmpty ? "" : ", approved by \(Wording.list(givers))")
+      )
+      shown[id] = story.version
     }
-    if let question = question(stories) {
-      try Question.confirm(question, isAnswered: options.yes, in: context)
-    }
+    if !shown.isEmpty { try Question.confirm(question, isAnswered: options.yes, in: context) }
+    return shown
   }
 
   /// `214 mayor-budget-vote: in review → approved`.

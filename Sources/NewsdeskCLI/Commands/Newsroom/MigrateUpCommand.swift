@@ -1,0 +1,20 @@
+import ArgumentParser
+import Desk
+import Postgres
+import Presentation
+
+struct MigrateUpCommand: OperatorCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "up",
+    abstract: "Apply what is pending, each migration whole or not at all.",
+    discussion: "newsdesk migrate up"
+  )
+  @OptionGroup var global: GlobalOptions
+
+  func run(in context: CommandContext, _ connection: Connection) async throws -> ExitStatus {
+    let applied = try await Schema.migrator().up(connection)
+    for migration in applied { try context.confirm("applied \(migration.number) \(migration.name)") }
+    if applied.isEmpty { try context.confirm("Already at version \(Schema.programVersion), nothing to apply.") }
+    return .done
+  }
+}

@@ -1,0 +1,20 @@
+import ArgumentParser
+import Desk
+import Presentation
+
+struct DeskAddCommand: SessionCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "add",
+    abstract: "Add a desk. For administrators.",
+    discussion: "newsdesk desk add sport"
+  )
+  @Argument(help: ArgumentHelp("Lower-case letters, digits and hyphens.", valueName: "name")) var name: String
+  @OptionGroup var global: GlobalOptions
+
+  func run(in context: CommandContext, _ session: SessionContext) async throws -> ExitStatus {
+    let added = try await session.newsroom.staff.addDesk(name)
+    try context.confirm(added ? "There is a desk \(name) now." : "There was a desk \(name) already.")
+    if added { context.hint("newsdesk role grant LOGIN editor --desk \(name)") }
+    return .done
+  }
+}

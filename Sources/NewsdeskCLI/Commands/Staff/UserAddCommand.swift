@@ -1,0 +1,49 @@
+import ArgumentParser
+import Desk
+import Newsroom
+import Presentation
+
+struct UserAddCommand: SessionCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "add",
+    abstract: "Add a person, with the roles they hold on a desk. For administrators.",
+    discussion: """
+      newsdesk user add ana --name "Ana Souza" --desk metro --role reporter
+      newsdesk user add ben --name "Ben Okafor" --desk metro --role editor --role publisher
+
+      Roles: \(Role.allCases.map(\.rawValue).joined(separator: ", ")). The person is a login of PostgreSQL: whoever logs in as
+      it is the person.
+      """
+  )
+
+  @Argument(help: ArgumentHelp("Lower-case ASCII letters, digits, dots, hyphens and underscores.", valueName: "login"))
+  var login: String
+
+  @Option(help: ArgumentHelp("As colleagues know the person.", valueName: "name"))
+  var name: String
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("The desk that the roles are held on.", valueName: "desk"))
+  var desk: String?
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("A role; may be repeated.", valueName: "role"))
+  var role: [Role] = []
+
+  @OptionGroup var global: GlobalOptions
+
+  func run(in context: CommandContext, _ session: SessionContext) async throws -> ExitStatus {
+    let staff = session.newsroom.staff
+    if let desk { try await staff.requireDesk(desk) }
+    try Role.check(role, desk: desk)
+    let added = try await staff.addPerson(Person(login: login, name: name))
+    for role in role {
+      _ = try await staff.grant(role, to: login, desk: role == .administrator ? nil : desk)
+    }
+    let member = try await staff.members().first { $0.person.login == login }
+    let roles = Wording.list(member?.roles.map(\.words) ?? [])
+    try context.confirm(
+      "\(login) (\(member?.person.name ?? name))" + (added ? " works here now" : " worked here already")
+        + (roles.isEmpty ? "." : ": \(roles).")
+    )
+    return .done
+  }
+}

@@ -1,0 +1,15 @@
+import ArgumentParser
+import Desk
+import Newsroom
+import Presentation
+
+struct UserEnableCommand: UserSwitchCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "enable",
+    abstract: "Let a disabled person work again.",
+    discussion: "newsdesk user enable ana"
+  )
+  static let disables = false
+  @Argument(help: ArgumentHelp("The person.", valueName: "login")) var login: String
+  @OptionGroup var global: GlobalOptions
+}

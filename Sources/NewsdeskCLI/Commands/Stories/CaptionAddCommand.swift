@@ -1,0 +1,36 @@
+import ArgumentParser
+import Desk
+import Intake
+import Newsroom
+import Presentation
+
+struct CaptionAddCommand: SessionCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "add",
+    abstract: "Add a picture to a story, by its caption.",
+    discussion: "newsdesk caption add 214 \"Voters queue in Tunis on Sunday.\" --credit \"REUTERS/Zoubeir Souissi\""
+  )
+
+  @OptionGroup var story: StoryArgument
+  @Argument(help: ArgumentHelp("The caption.", valueName: "text")) var caption: String
+  @Option(help: ArgumentHelp("The credit line.", valueName: "text")) var credit: String?
+  @Option(help: ArgumentHelp("What somebody who can't see the picture needs to know.", valueName: "text"))
+  var alt: String?
+  @Option(help: ArgumentHelp("The picture's file name or address.", valueName: "text")) var reference: String?
+  @OptionGroup var version: VersionOption
+  @OptionGroup var global: GlobalOptions
+
+  func run(in context: CommandContext, _ session: SessionContext) async throws -> ExitStatus {
+    let id = try await session.story(try story.reference())
+    let picture = Picture(
+      reference: reference,
+      caption: caption,
+      altText: alt,
+      credit: credit.map { CreditLine.parse($0) }
+    )
+    let (receipt, number) = try await session.newsroom.captions.add(picture, to: id, expecting: version.ifVersion)
+    try context.confirm("\(id)/\(number) added; " + receipt.savedSentence)
+    if picture.credit == nil { context.hint("newsdesk photo credit \(id)/\(number) \"Name / Agency\"") }
+    return .done
+  }
+}

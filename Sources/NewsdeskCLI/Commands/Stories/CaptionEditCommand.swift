@@ -1,0 +1,36 @@
+import ArgumentParser
+import Desk
+import Intake
+import Newsroom
+import Presentation
+
+struct CaptionEditCommand: SessionCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "edit",
+    abstract: "Change a caption or its alt text. The picture sign-off is voided by it.",
+    discussion: "newsdesk caption edit 214/2 \"Voters queue in Tunis on Sunday.\""
+  )
+
+  @OptionGroup var picture: PictureArgument
+  @Argument(help: ArgumentHelp("The caption.", valueName: "text")) var caption: String?
+  @Option(help: ArgumentHelp("The alt text.", valueName: "text")) var alt: String?
+  @OptionGroup var version: VersionOption
+  @OptionGroup var global: GlobalOptions
+
+  func validate() throws {
+    if caption == nil, alt == nil { throw ValidationError("give a caption, or --alt \"...\", or both") }
+  }
+
+  func run(in context: CommandContext, _ session: SessionContext) async throws -> ExitStatus {
+    let (reference, number) = try picture.reference()
+    let receipt = try await session.newsroom.captions.edit(
+      number,
+      of: try await session.story(reference),
+      caption: caption,
+      altText: alt,
+      expecting: version.ifVersion
+    )
+    try context.confirm(receipt.savedSentence)
+    return .done
+  }
+}

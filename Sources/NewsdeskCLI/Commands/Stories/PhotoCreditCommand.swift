@@ -1,0 +1,35 @@
+import ArgumentParser
+import Desk
+import Intake
+import Newsroom
+import Presentation
+
+struct PhotoCreditCommand: SessionCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "credit",
+    abstract: "Say who made a picture, as the credit line has it. The picture sign-off is voided by it.",
+    discussion: """
+      newsdesk photo credit 214/2 "Zoubeir Souissi / Reuters"
+      newsdesk photo credit 214/2 "(Philippe Wojazer/Pool Photo via AP)"
+      """
+  )
+
+  @OptionGroup var picture: PictureArgument
+  @Argument(help: ArgumentHelp("The credit line.", valueName: "text")) var line: String
+  @OptionGroup var version: VersionOption
+  @OptionGroup var global: GlobalOptions
+
+  func run(in context: CommandContext, _ session: SessionContext) async throws -> ExitStatus {
+    let (reference, number) = try picture.reference()
+    let credit = CreditLine.parse(line)
+    let receipt = try await session.newsroom.credits.credit(
+      number,
+      of: try await session.story(reference),
+      as: credit,
+      expecting: version.ifVersion
+    )
+    try context.confirm(receipt.savedSentence)
+    context.note("Read as: \(StoryDocument.credit(credit))")
+    return .done
+  }
+}

@@ -1,0 +1,28 @@
+import ArgumentParser
+import Desk
+import Intake
+import Newsroom
+import Presentation
+
+struct PhotoRemoveCommand: SessionCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "remove",
+    abstract: "Take a picture out of a story. Earlier revisions keep it.",
+    discussion: "newsdesk photo remove 214/2"
+  )
+
+  @OptionGroup var picture: PictureArgument
+  @OptionGroup var version: VersionOption
+  @OptionGroup var global: GlobalOptions
+
+  func run(in context: CommandContext, _ session: SessionContext) async throws -> ExitStatus {
+    let (reference, number) = try picture.reference()
+    let receipt = try await session.newsroom.credits.remove(
+      number,
+      of: try await session.story(reference),
+      expecting: version.ifVersion
+    )
+    try context.confirm(receipt.savedSentence)
+    return .done
+  }
+}
