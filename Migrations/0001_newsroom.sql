@@ -66,7 +66,9 @@ CREATE TABLE newsdesk.staff_history (
   previous_digest bytea,
   digest bytea NOT NULL,
   CONSTRAINT staff_history_pkey PRIMARY KEY (id),
-  CONSTRAINT staff_history_digest_key UNIQUE (digest)
+  CONSTRAINT staff_history_digest_key UNIQUE (digest),
+  -- Each entry has one successor: a chain can't fork.
+  CONSTRAINT staff_history_is_one_chain UNIQUE NULLS NOT DISTINCT (previous_digest)
 );
 
 -- The person who logged in; NULL where the login belongs to nobody here, or to somebody who has left.
@@ -79,7 +81,8 @@ BEGIN
 END
 $$;
 
--- The person who logged in, or a refusal.
+-- The person who logged in, or a refusal. Also refuses to answer from an old snapshot: a transaction that was begun in
+-- REPEATABLE READ and kept open would have roles that were taken away since.
 CREATE FUNCTION newsdesk.require_person() RETURNS integer
 LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
@@ -87,6 +90,12 @@ AS $$
 DECLARE
   me integer := newsdesk.current_person();
 BEGIN
+  IF current_setting('transaction_isolation') NOT IN ('read committed', 'read uncommitted') THEN
+    RAISE EXCEPTION USING
+      ERRCODE = 'NDISO',
+      MESSAGE = format('a %s transaction sees the newsroom as it was, not as it is', current_setting('transaction_isolation')),
+      HINT = 'Begin the transaction with READ COMMITTED.';
+  END IF;
   IF me IS NULL THEN
     RAISE EXCEPTION USING
       ERRCODE = 'NDWHO',

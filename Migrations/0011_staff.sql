@@ -22,13 +22,15 @@ BEGIN
 END
 $$;
 
+-- Administrators take turns, so that two who dismiss each other at the same moment don't both succeed.
 CREATE FUNCTION newsdesk.require_administrator() RETURNS integer
-LANGUAGE plpgsql STABLE
+LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
   me integer := newsdesk.require_person();
 BEGIN
+  PERFORM FROM newsdesk.newsroom FOR NO KEY UPDATE;
   IF newsdesk.holds_role(me, NULL, '{administrator}') IS NOT TRUE THEN
     RAISE EXCEPTION USING
       ERRCODE = 'NDROL',
@@ -250,6 +252,9 @@ DECLARE
   p newsdesk.person;
 BEGIN
   PERFORM newsdesk.require_administrator();
+  IF disabled IS NULL THEN
+    PERFORM newsdesk.bad_data('whether a person is disabled is true or false, not NULL');
+  END IF;
   p := newsdesk.person_named(login);
   IF (p.disabled_at IS NOT NULL) = disabled THEN
     RETURN false;

@@ -93,7 +93,12 @@ public struct StaffService: Sendable {
         """
         SELECT
           d.name, w.name AS workflow,
-          (SELECT count(DISTINCT g.person_id) FROM newsdesk.role_grant AS g WHERE g.desk_id = d.id) AS members,
+          (
+            SELECT count(DISTINCT g.person_id)
+            FROM newsdesk.role_grant AS g
+            JOIN newsdesk.person AS p ON p.id = g.person_id
+            WHERE g.desk_id = d.id AND p.disabled_at IS NULL
+          ) AS members,
           (SELECT count(*) FROM newsdesk.story AS s WHERE s.desk_id = d.id AND s.pending) AS pending
         FROM newsdesk.desk AS d
         JOIN newsdesk.workflow AS w ON w.id = d.workflow_id

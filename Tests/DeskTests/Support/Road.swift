@@ -128,3 +128,24 @@ func sqlState(
   let error = await #expect(throws: PostgresError.self, sourceLocation: sourceLocation) { _ = try await body() }
   return error?.sqlState
 }
+
+extension TestNewsroom {
+  /// The codes with which an act would be refused; none where it would be done. Nothing is kept of it.
+  func trial(of action: Action, on story: Int64, version: Int, as login: String) async throws -> [String] {
+    struct Undo: Error {}
+    let connection = try await session(as: login).connection
+    do {
+      try await connection.transaction { transaction in
+        _ = try transaction.query(
+          "SELECT newsdesk.act(\(story), \(action), \(Int32(clamping: version)), 'Because of this trial.')"
+        )
+        throw Undo()
+      }
+    } catch is Undo {
+    } catch let error as PostgresError {
+      guard case .refused(let refusal, _) = DeskError(error) else { throw error }
+      return refusal.reasons.map(\.code)
+    }
+    return []
+  }
+}
