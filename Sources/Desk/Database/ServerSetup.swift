@@ -75,6 +75,29 @@ public struct ServerSetup: Sendable {
       try await connection.execute("REVOKE ALL ON DATABASE \(identifier: database) FROM PUBLIC")
       try await connection.execute("GRANT CONNECT ON DATABASE \(identifier: database) TO newsdesk_staff")
       try await connection.execute("REVOKE ALL ON SCHEMA public FROM PUBLIC")
+      // Large objects would be a store that no rule covers, and advisory locks a way to hold up imports and migrations.
+      // The functions are the superuser's: whoever isn't one can't take them away, and the newsroom works all the same.
+      try await connection.executeScript(
+        """
+        DO $$
+        DECLARE
+          function_name regprocedure;
+        BEGIN
+          IF NOT (SELECT r.rolsuper FROM pg_roles AS r WHERE r.rolname = current_user) THEN
+            RETURN;
+          END IF;
+          FOR function_name IN
+            SELECT p.oid FROM pg_proc AS p
+            WHERE p.pronamespace = 'pg_catalog'::regnamespace
+              AND (p.proname IN ('lo_create', 'lo_creat', 'lo_from_bytea') OR p.proname ~ '^pg_(try_)?advisory_')
+          LOOP
+            EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', function_name);
+            EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO newsdesk_owner', function_name);
+          END LOOP;
+        END
+        $$
+        """
+      )
     }
   }
 }
