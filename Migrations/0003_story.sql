@@ -120,7 +120,7 @@ CREATE FUNCTION newsdesk.digest_field(value text) RETURNS bytea
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 AS $$
   SELECT CASE
-    WHEN value IS NULL THEN '\xffffffff'::bytea
+    WHEN value IS NULL THEN decode('ffffffff', 'hex')
     ELSE int4send(octet_length(value)) || convert_to(value, 'UTF8')
   END
 $$;

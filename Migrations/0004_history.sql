@@ -124,7 +124,9 @@ CREATE TABLE newsdesk.import (
   CONSTRAINT import_desk_fkey FOREIGN KEY (desk_id) REFERENCES newsdesk.desk (id),
   CONSTRAINT import_source_fkey FOREIGN KEY (source_id) REFERENCES newsdesk.source (id),
   CONSTRAINT import_person_fkey FOREIGN KEY (imported_by) REFERENCES newsdesk.person (id),
-  CONSTRAINT import_name_is_short CHECK (octet_length(name) <= 4000)
+  CONSTRAINT import_name_is_short CHECK (octet_length(name) <= 4000),
+  CONSTRAINT import_removed_is_a_list CHECK (jsonb_typeof(removed) = 'array'),
+  CONSTRAINT import_removed_is_short CHECK (octet_length(removed::text) <= 16777216)
 );
 
 -- Nothing is rewritten, not even by the owner's own functions.

@@ -109,7 +109,7 @@ CREATE FUNCTION newsdesk.either(roles newsdesk.role[]) RETURNS text
 LANGUAGE sql IMMUTABLE
 SET search_path = pg_catalog, pg_temp
 AS $$
-  SELECT regexp_replace(replace(array_to_string(roles, ', '), '_', ' '), ', ([^,]+)$', ' or \1')
+  SELECT regexp_replace(replace(array_to_string(roles, ', '), '_', ' '), ', ([^,]+)$', E' or \\1')
 $$;
 
 CREATE TYPE newsdesk.reason AS (
@@ -125,6 +125,15 @@ CREATE TYPE newsdesk.reason AS (
   who text[]
 );
 
+-- Whether a reader would see nothing: white space of any script, and what has no width. An E string, here and wherever
+-- there is a backslash: it reads the same whatever a client sets standard_conforming_strings to.
+CREATE FUNCTION newsdesk.is_blank(value text) RETURNS boolean
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+AS $$
+  SELECT value !~ E'[^\\s\\u0080-\\u00a0\\u00ad\\u034f\\u061c\\u115f\\u1160\\u1680\\u180e\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u2800\\u3000\\u3164\\ufeff\\uffa0]'
+$$;
+
 -- What is missing from the story itself.
 CREATE FUNCTION newsdesk.incomplete_parts(s newsdesk.story) RETURNS SETOF newsdesk.reason
 LANGUAGE sql STABLE
@@ -132,11 +141,11 @@ SET search_path = pg_catalog, pg_temp
 AS $$
   SELECT 'headline', 'headline', 'there is no headline', format('newsdesk draft edit %s --headline "..."', s.id), '{}'::text[]
   FROM newsdesk.revision AS r
-  WHERE r.story_id = s.id AND r.number = s.revision AND btrim(r.headline, E' \t\n') = ''
+  WHERE r.story_id = s.id AND r.number = s.revision AND newsdesk.is_blank(r.headline)
   UNION ALL
   SELECT 'body', 'text', 'there is no text', format('newsdesk draft edit %s --body-file FILE', s.id), '{}'
   FROM newsdesk.revision AS r
-  WHERE r.story_id = s.id AND r.number = s.revision AND btrim(r.body, E' \t\n') = ''
+  WHERE r.story_id = s.id AND r.number = s.revision AND newsdesk.is_blank(r.body)
   UNION ALL
   SELECT missing.code, missing.subject, missing.message, missing.fix, '{}'::text[]
   FROM newsdesk.revision_picture AS p
@@ -144,7 +153,7 @@ AS $$
     SELECT 'caption' AS code, 'caption for photo ' || p.number AS subject,
       format('photo %s has no caption', p.number) AS message,
       format('newsdesk caption edit %s/%s "..."', s.id, p.number) AS fix
-    WHERE btrim(p.caption, E' \t\n') = ''
+    WHERE newsdesk.is_blank(p.caption)
     UNION ALL
     SELECT 'credit', 'credit for photo ' || p.number, format('nobody is credited for photo %s', p.number),
       format('newsdesk photo credit %s/%s "Name / Agency"', s.id, p.number)
@@ -220,6 +229,7 @@ DECLARE
   t newsdesk.transition;
   desk newsdesk.desk;
   step newsdesk.action;
+  is_own boolean := false;
 BEGIN
   SELECT * INTO STRICT desk FROM newsdesk.desk AS d WHERE d.id = s.desk_id;
   SELECT * INTO t
@@ -255,6 +265,7 @@ BEGIN
 
   IF 'second_person' = ANY (t.rules) THEN
     RETURN QUERY SELECT * FROM newsdesk.second_person(s, me);
+    is_own := FOUND;
   END IF;
   IF newsdesk.holds_role(me, s.desk_id, t.roles) IS NOT TRUE THEN
     RETURN NEXT ROW(
@@ -264,8 +275,11 @@ BEGIN
       NULL,
       newsdesk.people_with_role(s.desk_id, t.roles)
     )::newsdesk.reason;
+  ELSIF act = 'approve' AND NOT is_own AND newsdesk.sign_offs_to_give(s, me) = '{}' THEN
+    -- Theirs are given, or are not asked for: what is missing is for others to give.
+    RETURN QUERY SELECT * FROM newsdesk.missing_sign_offs(s);
   END IF;
-  IF 'note' = ANY (t.rules) AND btrim(coalesce(why, ''), E' \t\n') = '' THEN
+  IF 'note' = ANY (t.rules) AND newsdesk.is_blank(coalesce(why, '')) THEN
     RETURN NEXT ROW(
       'note', 'note', 'it does not say why', newsdesk.command(act, s.id), '{}'::text[]
     )::newsdesk.reason;

@@ -15,7 +15,7 @@ BEGIN
     PERFORM newsdesk.bad_data(format('%s must be text, not %s', field, jsonb_typeof(value)));
   END IF;
   cleaned := normalize(replace(replace(value #>> '{}', E'\r\n', E'\n'), E'\r', E'\n'), NFC);
-  IF cleaned ~ '[\x01-\x08\x0b-\x1f\x7f]' THEN
+  IF cleaned ~ E'[\\x01-\\x08\\x0b-\\x1f\\x7f]' THEN
     PERFORM newsdesk.bad_data(format('%s holds a control character', field), 'Remove it, then save again.');
   END IF;
   RETURN cleaned;
@@ -26,17 +26,24 @@ CREATE FUNCTION newsdesk.clean_list(value jsonb, field text) RETURNS text[]
 LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp
 AS $$
+DECLARE
+  cleaned text[];
 BEGIN
   IF value IS NULL OR jsonb_typeof(value) = 'null' THEN
     RETURN '{}';
   ELSIF jsonb_typeof(value) <> 'array' THEN
     PERFORM newsdesk.bad_data(format('%s must be a list, not %s', field, jsonb_typeof(value)));
   END IF;
-  RETURN ARRAY(
-    SELECT newsdesk.clean_text(item, field)
+  cleaned := ARRAY(
+    SELECT btrim(newsdesk.clean_text(item, field), E' \t\n')
     FROM jsonb_array_elements(value) WITH ORDINALITY AS items (item, place)
     ORDER BY place
   );
+  -- An empty name would count as somebody.
+  IF EXISTS (SELECT FROM unnest(cleaned) AS x WHERE x IS NULL OR newsdesk.is_blank(x)) THEN
+    PERFORM newsdesk.bad_data(format('%s holds an empty entry', field));
+  END IF;
+  RETURN cleaned;
 END
 $$;
 
@@ -139,8 +146,16 @@ BEGIN
     p.via := newsdesk.clean_list(item -> 'via', 'via');
     p.flags := newsdesk.clean_list(item -> 'flags', 'flags');
     p.licence := nullif(newsdesk.clean_text(item -> 'licence', 'licence'), '');
+    -- What was read from a line is nothing without the line: it is the line that is printed.
+    IF p.credit IS NULL AND cardinality(p.creators || p.agencies || p.via || p.flags) > 0 THEN
+      PERFORM newsdesk.bad_data('a picture names somebody, and has no credit line');
+    ELSIF NOT p.flags <@ '{file,pool,handout,illustration,courtesy,screengrab}' THEN
+      PERFORM newsdesk.bad_data(
+        'flags holds one that is not known', 'Flags: file, pool, handout, illustration, courtesy, screengrab'
+      );
+    END IF;
     p.credit_is_ambiguous := coalesce((item ->> 'is_ambiguous')::boolean, false);
-    IF item ->> 'taken_on' IS NOT NULL AND item ->> 'taken_on' !~ '^\d{4}-\d{2}-\d{2}$' THEN
+    IF item ->> 'taken_on' IS NOT NULL AND item ->> 'taken_on' !~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' THEN
       PERFORM newsdesk.bad_data(format('"%s" is not a date as YYYY-MM-DD', item ->> 'taken_on'));
     END IF;
     p.taken_on := (item ->> 'taken_on')::date;
@@ -186,25 +201,13 @@ BEGIN
 END
 $$;
 
--- Begins a story on a desk. Content: see patched_text and listed_pictures.
-CREATE FUNCTION newsdesk.create_story(
-  desk text, content jsonb, due timestamptz DEFAULT NULL, request_id uuid DEFAULT NULL
-) RETURNS newsdesk.receipt
-LANGUAGE plpgsql SECURITY DEFINER
+CREATE FUNCTION newsdesk.require_begin_role(d newsdesk.desk, me integer) RETURNS void
+LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-  me integer := newsdesk.require_person();
-  d newsdesk.desk := newsdesk.desk_named(desk, me);
   begin_roles newsdesk.role[];
-  s newsdesk.story;
-  r newsdesk.revision;
-  pictures newsdesk.revision_picture[];
-  receipt newsdesk.receipt := newsdesk.replay(request_id, '{create}', NULL, me);
 BEGIN
-  IF receipt.story IS NOT NULL THEN
-    RETURN receipt;
-  END IF;
   SELECT w.create_roles INTO STRICT begin_roles FROM newsdesk.workflow AS w WHERE w.id = d.workflow_id;
   IF newsdesk.holds_role(me, d.id, begin_roles) IS NOT TRUE THEN
     RAISE EXCEPTION USING
@@ -217,6 +220,28 @@ BEGIN
         'who', to_jsonb(newsdesk.people_with_role(d.id, begin_roles))
       )))::text;
   END IF;
+END
+$$;
+
+-- Begins a story on a desk. Content: see patched_text and listed_pictures.
+CREATE FUNCTION newsdesk.create_story(
+  desk text, content jsonb, due timestamptz DEFAULT NULL, request_id uuid DEFAULT NULL
+) RETURNS newsdesk.receipt
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+  me integer := newsdesk.require_person();
+  d newsdesk.desk := newsdesk.desk_named(desk, me);
+  s newsdesk.story;
+  r newsdesk.revision;
+  pictures newsdesk.revision_picture[];
+  receipt newsdesk.receipt := newsdesk.replay(request_id, '{create}', NULL, me);
+BEGIN
+  IF receipt.story IS NOT NULL THEN
+    RETURN receipt;
+  END IF;
+  PERFORM newsdesk.require_begin_role(d, me);
 
   r.headline := '';
   r.body := '';
@@ -271,6 +296,18 @@ BEGIN
     RETURN receipt;
   END IF;
   PERFORM newsdesk.require_version(s, expected_version);
+  -- Somebody who may edit no part of it learns nothing from what they send, not even whether it would change anything.
+  act := CASE
+    WHEN content ?| '{slug,headline,body,byline,dateline,contributor_line,editor_note,copyright_notice,language}'
+      THEN 'edit_text'
+    ELSE 'edit_pictures'
+  END;
+  reasons := ARRAY(SELECT o FROM newsdesk.obstacles(s, act, me, NULL) AS o);
+  IF cardinality(reasons) > 0
+    AND (act = 'edit_pictures' OR EXISTS (SELECT FROM newsdesk.obstacles(s, 'edit_pictures', me, NULL)))
+  THEN
+    PERFORM newsdesk.refuse(s, act, reasons);
+  END IF;
   SELECT * INTO STRICT before FROM newsdesk.revision AS x WHERE x.story_id = s.id AND x.number = s.revision;
   r := newsdesk.patched_text(before, content);
   r.text_digest := newsdesk.text_digest(r);
@@ -286,10 +323,11 @@ BEGIN
   r.changed_text := r.text_digest <> before.text_digest;
   r.changed_pictures := r.picture_digest <> before.picture_digest;
 
-  -- Whether it may be edited is asked even where nothing would change, so that the answer never depends on the text.
-  act := CASE WHEN r.changed_pictures AND NOT r.changed_text THEN 'edit_pictures' ELSE 'edit_text' END;
-  IF NOT r.changed_text AND NOT r.changed_pictures AND NOT content ?| '{slug,headline,body}' THEN
+  -- A photo editor may send the whole story along with its pictures: what counts is what changes.
+  IF r.changed_pictures AND NOT r.changed_text THEN
     act := 'edit_pictures';
+  ELSIF r.changed_text THEN
+    act := 'edit_text';
   END IF;
   reasons := ARRAY(SELECT o FROM newsdesk.obstacles(s, act, me, NULL) AS o);
   IF r.changed_text AND r.changed_pictures THEN

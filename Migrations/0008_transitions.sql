@@ -37,7 +37,7 @@ DECLARE
 BEGIN
   IF action IS NULL OR action IN ('create', 'edit_text', 'edit_pictures') THEN
     PERFORM newsdesk.bad_data(format('%s is not done by this function', coalesce(action::text, 'NULL')));
-  ELSIF octet_length(note) > 16000 OR note ~ '[\x01-\x08\x0b-\x1f\x7f]' THEN
+  ELSIF octet_length(note) > 16000 OR note ~ E'[\\x01-\\x08\\x0b-\\x1f\\x7f]' THEN
     PERFORM newsdesk.bad_data('a note is at most 16,000 bytes long and holds no control characters');
   END IF;
   receipt := newsdesk.replay(request_id, ARRAY[action], s.id, me);
@@ -52,12 +52,6 @@ BEGIN
   PERFORM newsdesk.require_version(s, expected_version);
 
   reasons := ARRAY(SELECT o FROM newsdesk.obstacles(s, action, me, note) AS o);
-  IF cardinality(reasons) = 0 AND action = 'approve' THEN
-    given := newsdesk.sign_offs_to_give(s, me);
-    IF cardinality(given) = 0 AND EXISTS (SELECT FROM newsdesk.missing_sign_offs(s)) THEN
-      reasons := ARRAY(SELECT o FROM newsdesk.missing_sign_offs(s) AS o);
-    END IF;
-  END IF;
   IF cardinality(reasons) > 0 THEN
     PERFORM newsdesk.refuse(s, action, reasons);
   END IF;
@@ -67,6 +61,9 @@ BEGIN
   JOIN newsdesk.desk AS d ON d.workflow_id = x.workflow_id
   WHERE d.id = s.desk_id AND x.action = act.action
     AND x.from_stage = s.stage AND x.from_publication = s.publication;
+  IF action = 'approve' THEN
+    given := newsdesk.sign_offs_to_give(s, me);
+  END IF;
   s := newsdesk.next_version(s);
   s.publication := t.to_publication;
   s.stage := t.to_stage;

@@ -133,7 +133,8 @@ FROM newsdesk.story AS s
 JOIN newsdesk.desk AS d ON d.id = s.desk_id
 JOIN newsdesk.person AS author ON author.id = s.author_id
 LEFT JOIN newsdesk.person AS assignee ON assignee.id = s.assignee_id
-WHERE s.pending
+-- A correction of another desk's published story is that desk's work, though its row can be read.
+WHERE s.pending AND s.desk_id = ANY ((SELECT newsdesk.readable_desks())::integer[])
 ORDER BY s.due_at NULLS LAST, s.id;
 
 -- For each act that leads on from where the story stands: whether the person who asks may do it, and every reason why not.

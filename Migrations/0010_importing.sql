@@ -38,6 +38,8 @@ DECLARE
   receipt newsdesk.receipt;
   source bigint;
 BEGIN
+  -- First of all: whether a desk has this content already is its own business.
+  PERFORM newsdesk.require_begin_role(d, me);
   SELECT x.id INTO source FROM newsdesk.source AS x WHERE x.digest = source_digest;
   IF NOT FOUND THEN
     PERFORM newsdesk.bad_data('the file that the story came from was not kept');
@@ -45,7 +47,7 @@ BEGIN
   r.headline := '';
   r.body := '';
   r.language := 'en';
-  r := newsdesk.patched_text(r, content - 'slug');
+  r := newsdesk.patched_text(r, content);
   r.slug := '';
   digest := sha256(
     newsdesk.text_digest(r)
@@ -55,8 +57,6 @@ BEGIN
   PERFORM pg_advisory_xact_lock(hashtextextended('newsdesk.import ' || d.id || encode(digest, 'hex'), 0));
   SELECT i.story_id INTO known FROM newsdesk.import AS i WHERE i.desk_id = d.id AND i.content_digest = digest;
   IF FOUND THEN
-    -- Only to somebody who may read the desk: to anybody else the story does not exist.
-    PERFORM newsdesk.lock_story(known, me);
     SELECT * INTO STRICT entry FROM newsdesk.history AS h WHERE h.story_id = known ORDER BY h.version DESC LIMIT 1;
     RETURN newsdesk.receipt_of(entry, 'unchanged', NULL);
   END IF;

@@ -20,6 +20,8 @@ extension SQLState {
   static let notAMember: SQLState = "NDWHO"
   static let requestReused: SQLState = "NDREQ"
   static let tampered: SQLState = "NDTAM"
+  /// PostgreSQL's own, for `\u0000` in JSON.
+  static let untranslatableCharacter: SQLState = "22P05"
 }
 
 extension DeskError {
@@ -49,10 +51,12 @@ extension DeskError {
     case .noSuchStory: .notFound(.story(lastWord(of: error.message)))
     case .noSuchDesk: .notFound(.desk(quoted(in: error.message), known: []))
     case .noSuchPerson: .notFound(.person(quoted(in: error.message), known: []))
-    case .badData: .badData(message: error.message, hint: error.hint)
+    case .badData: .badData(message: error.message, hint: error.hint.flatMap { $0.isEmpty ? nil : $0 })
     case .notAMember: .notAMember(login: quoted(in: error.message), message: error.message)
     case .requestReused: .requestReused(message: error.message)
     case .tampered: .tampered(message: error.message)
+    case .untranslatableCharacter:
+      .badData(message: "the text holds a NUL character", hint: "Remove it, then try again.")
     case .checkViolation: .badData(message: words(for: error), hint: nil)
     case .uniqueViolation where error.constraint == "history_request_key":
       .changedMeanwhile(Change(message: "the same request is being carried out at this moment"))

@@ -1,0 +1,144 @@
+import DatabaseSupport
+import Desk
+import Newsroom
+import Postgres
+import Testing
+
+@Suite("An import")
+struct ImportTests {
+  private let page = Array("A page\r\nwith \u{0}bytes".utf8)
+
+  private func item(
+    _ headline: String,
+    slug: String? = nil,
+    removed: [ImportService.RemovedLine] = []
+  ) -> ImportService.Item {
+    ImportService.Item(
+      slug: slug ?? headline.lowercased(),
+      text: StoryText(headline: headline, body: "\(headline) body."),
+      pictures: [Picture(caption: "\(headline) caption.", credit: .jane)],
+      removed: removed
+    )
+  }
+
+  private func count(_ table: String, in newsroom: TestNewsroom) async throws -> Int {
+    try await newsroom.superuser().query("SELECT count(*) FROM newsdesk.\(identifier: table)")[0].decode(at: 0)
+  }
+
+  @Test("keeps the file's bytes as they came, and what was left out of it")
+  func bytes() async throws {
+    try await TestNewsroom.open { newsroom in
+      let ana = try await newsroom.session(as: "ana")
+      let removed = [ImportService.RemovedLine(line: 2, text: "Advertisement", why: "residue")]
+      let receipts = try await ana.imports.importFile(
+        page,
+        named: "a page.txt",
+        items: [item("One", removed: removed), item("Two")],
+        desk: "metro"
+      )
+      #expect(receipts.map(\.outcome) == [.done, .done])
+      let rows = try await ana.connection.query(
+        """
+        SELECT s.bytes, i.item, i.name, i.removed, i.story_id
+        FROM newsdesk.import AS i JOIN newsdesk.source AS s ON s.id = i.source_id ORDER BY i.item
+        """
+      )
+      #expect(try rows.map { try $0.decode("bytes", as: [UInt8].self) } == [page, page])
+      #expect(try rows.map { try $0.decode("item", as: Int.self) } == [1, 2])
+      #expect(try rows.map { try $0.decode("story_id", as: Int64.self) } == receipts.map(\.story))
+      #expect(try rows[0].decode("name", as: String.self) == "a page.txt")
+      #expect(try rows[0].decode("removed", as: PostgresJSON<[ImportService.RemovedLine]>.self).value == removed)
+    }
+  }
+
+  @Test("of what the desk has already changes nothing, even from another file, under another slug, after edits")
+  func again() async throws {
+    try await TestNewsroom.open { newsroom in
+      let ana = try await newsroom.session(as: "ana")
+      let first = try await ana.imports.importFile(page, named: "a", items: [item("One")], desk: "metro")
+      try await newsroom.edit(first[0].story, as: "rob") { $0.headline = "Edited" }
+      let other = try await newsroom.session(as: "rob").imports.importFile(
+        Array("other".utf8),
+        named: "b",
+        items: [item("One", slug: "else"), item("Two")],
+        desk: "metro"
+      )
+      #expect(other.map(\.outcome) == [.unchanged, .done])
+      #expect(other[0].story == first[0].story && other[0].version == 2)
+      #expect(try await count("story", in: newsroom) == 2)
+    }
+  }
+
+  @Test("belongs to a desk: another desk has its own copy, and hears nothing of the first")
+  func desks() async throws {
+    try await TestNewsroom.open { newsroom in
+      let metro = try await newsroom.session(as: "ana").imports.importFile(
+        page,
+        named: "a",
+        items: [item("One")],
+        desk: "metro"
+      )
+      let sam = try await newsroom.session(as: "sam")
+      // The same answer for what metro has and for what it hasn't.
+      for headline in ["One", "Never seen"] {
+        let reasons = try await refusal(.role) {
+          try await sam.imports.importFile(page, named: "a", items: [item(headline)], desk: "metro")
+        }
+        #expect(
+          reasons.first?.message == "that takes the role of reporter or editor on the metro desk, which you do not hold"
+        )
+      }
+      let sport = try await sam.imports.importFile(page, named: "a", items: [item("One")], desk: "sport")
+      #expect(sport[0].outcome == .done && sport[0].story != metro[0].story)
+      #expect(try await count("source", in: newsroom) == 1)
+    }
+  }
+
+  @Test("at the same moment by several makes one story")
+  func concurrent() async throws {
+    try await TestNewsroom.open { newsroom in
+      let outcomes = try await withThrowingTaskGroup(of: Receipt.self) { group in
+        for index in 0..<6 {
+          group.addTask {
+            let session = try await newsroom.anotherSession(as: index.isMultiple(of: 2) ? "ana" : "ben")
+            return try await session.imports.importFile(page, named: "a", items: [item("One")], desk: "metro")[0]
+          }
+        }
+        return try await group.reduce(into: [Receipt]()) { $0.append($1) }
+      }
+      #expect(outcomes.filter { $0.outcome == .done }.count == 1)
+      #expect(outcomes.filter { $0.outcome == .unchanged }.count == 5)
+      #expect(Set(outcomes.map(\.story)).count == 1)
+      #expect(try await count("story", in: newsroom) == 1)
+    }
+  }
+
+  @Test("stores all stories of a file or none, and none in a dry run")
+  func allOrNone() async throws {
+    try await TestNewsroom.open { newsroom in
+      let ana = try await newsroom.session(as: "ana")
+      let before = try await newsroom.fingerprint()
+      var bad = item("Two")
+      bad.slug = "has a space"
+      await #expect(throws: DeskError.self) {
+        try await ana.imports.importFile(page, named: "a", items: [item("One"), bad], desk: "metro")
+      }
+      let dry = try await ana.imports.importFile(page, named: "a", items: [item("One")], desk: "metro", isDryRun: true)
+      #expect(dry.map(\.outcome) == [.done])
+      #expect(try await newsroom.fingerprint() == before)
+    }
+  }
+
+  @Test("takes who may begin stories somewhere")
+  func keeping() async throws {
+    try await TestNewsroom.open { newsroom in
+      let before = try await newsroom.fingerprint()
+      for login in ["cleo", "pia", "lea"] {
+        _ = try await refusal(.role) {
+          try await newsroom.session(as: login).imports.importFile(page, named: "a", items: [], desk: "metro")
+        }
+      }
+      #expect(try await newsroom.fingerprint() == before)
+    }
+  }
+}

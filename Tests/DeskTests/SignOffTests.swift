@@ -1,0 +1,136 @@
+import DatabaseSupport
+import Desk
+import Newsroom
+import Postgres
+import Testing
+
+@Suite("A sign-off")
+struct SignOffTests {
+  /// Which sign-offs still count.
+  private func current(_ story: Int64, in newsroom: TestNewsroom) async throws -> Set<SignOffKind> {
+    Set(try await newsroom.session(as: "ben").approvals.signOffs(of: story).filter(\.isCurrent).map(\.kind))
+  }
+
+  static let textEdits: [@Sendable (inout StoryChanges) -> Void] = [
+    { $0.slug = "other" }, { $0.headline = "Other" }, { $0.body = "Other." }, { $0.byline = "By Other" },
+    { $0.dateline = "OTHER" }, { $0.contributorLine = "Other" }, { $0.editorNote = "Other" },
+    { $0.copyrightNotice = "Other" }, { $0.language = "pt" }, { $0.body = "A fire broke out.\n\nNobody was hurt. " },
+  ]
+
+  @Test("of the copy is voided by an edit of any part of the text, and that of the pictures stands")
+  func textEdit() async throws {
+    try await TestNewsroom.open { newsroom in
+      for change in Self.textEdits {
+        let story = try await newsroom.approved(pictures: 1)
+        #expect(try await current(story, in: newsroom) == [.copy, .picture])
+        let receipt = try await newsroom.edit(story, as: "dan", change)
+        #expect(receipt.state.rawValue == "in_review" && receipt.previousState?.rawValue == "approved")
+        #expect(try await current(story, in: newsroom) == [.picture])
+        let last = try await newsroom.session(as: "ana").audit.history(of: story).last
+        #expect(last?.action == .editText && last?.signOffsVoided == [.copy])
+        let reasons = try await refusal(.workflow) { try await newsroom.act(.publish, on: story, as: "cleo") }
+        #expect(reasons.map(\.code) == ["stage", "sign_off"])
+        #expect(reasons.last?.message == "the copy sign-off was voided by an edit and not given again")
+      }
+    }
+  }
+
+  static let pictureEdits: [@Sendable (inout Picture) -> Void] = [
+    { $0.caption = "Other." }, { $0.altText = "Other" }, { $0.reference = "other.jpg" }, { $0.place = "Tunis" },
+    { $0.takenOn = CalendarDate(year: 2024, month: 10, day: 6) }, { $0.credit?.raw = "Jane Roe / Reuters" },
+    { $0.credit?.creators = ["Jane Row"] }, { $0.credit?.agencies = ["AP"] }, { $0.credit?.via = ["AP"] },
+    { $0.credit?.flags = [.file] }, { $0.credit?.licence = "CC0" }, { $0.credit?.isAmbiguous = true },
+  ]
+
+  @Test("of the pictures is voided by an edit of any part of one, and that of the copy stands")
+  func pictureEdit() async throws {
+    try await TestNewsroom.open { newsroom in
+      for change in Self.pictureEdits {
+        let story = try await newsroom.approved(pictures: 2)
+        let pictures = try await newsroom.session(as: "pia").drafts.story(story).pictures
+        let receipt = try await newsroom.edit(story, as: "pia") { changes in
+          var listed = pictures.map { StoryChanges.ListedPicture(number: $0.number, picture: $0.picture) }
+          change(&listed[1].picture)
+          changes.pictures = listed
+        }
+        #expect(receipt.outcome == .done && receipt.state.rawValue == "in_review")
+        #expect(try await current(story, in: newsroom) == [.copy])
+        let last = try await newsroom.session(as: "ana").audit.history(of: story).last
+        #expect(last?.action == .editPictures && last?.signOffsVoided == [.picture])
+        _ = try await refusal(.workflow) { try await newsroom.act(.publish, on: story, as: "cleo") }
+      }
+    }
+  }
+
+  @Test("of the pictures covers their order too")
+  func order() async throws {
+    try await TestNewsroom.open { newsroom in
+      let story = try await newsroom.approved(pictures: 2)
+      let pictures = try await newsroom.session(as: "pia").drafts.story(story).pictures
+      try await newsroom.edit(story, as: "pia") {
+        $0.pictures = pictures.reversed().map { StoryChanges.ListedPicture(number: $0.number, picture: $0.picture) }
+      }
+      #expect(try await current(story, in: newsroom) == [.copy])
+      #expect(try await newsroom.session(as: "pia").captions.list(of: story).map(\.number) == [2, 1])
+    }
+  }
+
+  @Test("stays void when the old words come back")
+  func revertedText() async throws {
+    try await TestNewsroom.open { newsroom in
+      let story = try await newsroom.approved()
+      try await newsroom.edit(story, as: "dan") { $0.headline = "Other" }
+      try await newsroom.edit(story, as: "dan") { $0.headline = "Fire at the harbour" }
+      #expect(try await current(story, in: newsroom) == [])
+      _ = try await refusal(.workflow) { try await newsroom.act(.publish, on: story, as: "cleo") }
+      let again = try await newsroom.act(.approve, on: story, as: "ben")
+      #expect(again.signOffs == [.copy] && again.state.rawValue == "approved")
+      #expect(try await newsroom.act(.publish, on: story, as: "cleo").edition == 1)
+    }
+  }
+
+  @Test("is not touched by a save that changes nothing")
+  func unchanged() async throws {
+    try await TestNewsroom.open { newsroom in
+      let story = try await newsroom.approved()
+      let version = try await newsroom.version(of: story)
+      let receipt = try await newsroom.edit(story, as: "dan") { $0.headline = "  Fire at the harbour\n" }
+      #expect(receipt.outcome == .unchanged && receipt.version == version)
+      #expect(try await newsroom.state(of: story) == "approved")
+      #expect(try await current(story, in: newsroom) == [.copy])
+    }
+  }
+
+  @Test("by two people is two, where the desk asks for two")
+  func twoPeople() async throws {
+    try await TestNewsroom.open { newsroom in
+      let superuser = try await newsroom.superuser()
+      try await superuser.execute("UPDATE newsdesk.required_sign_off SET people = 2 WHERE kind = 'copy'")
+      let story = try await newsroom.submitted()
+      #expect(try await newsroom.act(.approve, on: story, as: "ben").state.rawValue == "in_review")
+      #expect(try await newsroom.act(.approve, on: story, as: "ben").outcome == .already)
+      let reasons = try await refusal(.workflow) { try await newsroom.act(.publish, on: story, as: "cleo") }
+      #expect(reasons.last?.message == "the copy sign-off is given by 1 of 2 people")
+      #expect(reasons.last?.who == ["Dan Weiss (metro editor)"])
+      #expect(try await newsroom.act(.approve, on: story, as: "dan").state.rawValue == "approved")
+    }
+  }
+
+  @Test("by the lawyer covers text and pictures both, where the desk asks for it")
+  func legal() async throws {
+    try await TestNewsroom.open { newsroom in
+      let superuser = try await newsroom.superuser()
+      try await superuser.execute("UPDATE newsdesk.required_sign_off SET required = 'always' WHERE kind = 'legal'")
+      let story = try await newsroom.approved(pictures: 1)
+      #expect(try await newsroom.state(of: story) == "in_review")
+      #expect(try await newsroom.act(.approve, on: story, as: "lea").state.rawValue == "approved")
+      _ = try await newsroom.session(as: "pia").captions.edit(1, of: story, altText: "Smoke", expecting: nil)
+      #expect(try await current(story, in: newsroom) == [.copy])
+      try await newsroom.act(.approve, on: story, as: "leo")
+      let reasons = try await refusal(.workflow) { try await newsroom.act(.publish, on: story, as: "cleo") }
+      #expect(reasons.last?.subject == "legal")
+      #expect(try await newsroom.act(.approve, on: story, as: "lea").state.rawValue == "approved")
+      #expect(try await newsroom.act(.publish, on: story, as: "cleo").edition == 1)
+    }
+  }
+}
