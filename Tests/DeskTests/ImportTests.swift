@@ -94,21 +94,22 @@ struct ImportTests {
     }
   }
 
-  @Test("at the same moment by several makes one story")
+  @Test("waits for another of the same content, and then finds what that has made")
   func concurrent() async throws {
     try await TestNewsroom.open { newsroom in
-      let outcomes = try await withThrowingTaskGroup(of: Receipt.self) { group in
-        for index in 0..<6 {
-          group.addTask {
-            let session = try await newsroom.anotherSession(as: index.isMultiple(of: 2) ? "ana" : "ben")
-            return try await session.imports.importFile(page, named: "a", items: [item("One")], desk: "metro")[0]
-          }
-        }
-        return try await group.reduce(into: [Receipt]()) { $0.append($1) }
-      }
-      #expect(outcomes.filter { $0.outcome == .done }.count == 1)
-      #expect(outcomes.filter { $0.outcome == .unchanged }.count == 5)
-      #expect(Set(outcomes.map(\.story)).count == 1)
+      let content = #"{"slug": "one", "headline": "One", "body": "b"}"#
+      let ana = try await newsroom.connection(as: "ana")
+      let ben = try await newsroom.connection(as: "ben")
+      try await ben.executeScript("SELECT newsdesk.keep_source('page')")
+      let importing: SQL = """
+        SELECT outcome FROM newsdesk.import_story('metro', \(content)::text::jsonb, sha256('page'), 1, 'page.txt')
+        """
+      try await ana.executeScript("BEGIN")
+      #expect(try await ana.query(importing)[0].decode(at: 0, as: String.self) == "done")
+      async let second = ben.query(importing)
+      try await newsroom.waitUntilBlocked(ben)
+      try await ana.executeScript("COMMIT")
+      #expect(try await second[0].decode(at: 0, as: String.self) == "unchanged")
       #expect(try await count("story", in: newsroom) == 1)
     }
   }

@@ -89,6 +89,20 @@ struct SignOffTests {
     }
   }
 
+  @Test("counts for what it covers alone, even where somebody took the mark away that it was voided")
+  func unvoided() async throws {
+    try await TestNewsroom.open { newsroom in
+      let story = try await newsroom.approved()
+      try await newsroom.edit(story, as: "dan") { $0.headline = "Other" }
+      try await newsroom.superuser().executeScript(
+        "ALTER TABLE newsdesk.sign_off DISABLE TRIGGER USER; UPDATE newsdesk.sign_off SET voided_in = NULL"
+      )
+      #expect(try await current(story, in: newsroom) == [])
+      let reasons = try await refusal(.workflow) { try await newsroom.act(.publish, on: story, as: "cleo") }
+      #expect(reasons.map(\.code) == ["stage", "sign_off"])
+    }
+  }
+
   @Test("is not touched by a save that changes nothing")
   func unchanged() async throws {
     try await TestNewsroom.open { newsroom in

@@ -77,12 +77,7 @@ struct StaffTests {
       let ada = try await newsroom.connection(as: "ada")
       try await adm.executeScript("BEGIN; SELECT newsdesk.revoke_role('ada', NULL, 'administrator')")
       async let second: Void = ada.executeScript("SELECT newsdesk.set_person_disabled('adm', true)")
-      let superuser = try await newsroom.superuser()
-      while try await superuser.query(
-        "SELECT FROM pg_stat_activity WHERE pid = \(ada.processID) AND wait_event_type = 'Lock'"
-      ).isEmpty {
-        await Task.yield()
-      }
+      try await newsroom.waitUntilBlocked(ada)
       try await adm.executeScript("COMMIT")
       do {
         try await second

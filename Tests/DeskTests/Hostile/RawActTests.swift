@@ -117,12 +117,7 @@ struct RawActTests {
       let second = try await newsroom.connection(as: "ana")
       try await first.executeScript("BEGIN; \(create)")
       async let blocked: Void = second.executeScript(create)
-      let superuser = try await newsroom.superuser()
-      while try await superuser.query(
-        "SELECT FROM pg_stat_activity WHERE pid = \(second.processID) AND wait_event_type = 'Lock'"
-      ).isEmpty {
-        await Task.yield()
-      }
+      try await newsroom.waitUntilBlocked(second)
       try await first.executeScript("COMMIT")
       do {
         try await blocked

@@ -148,4 +148,18 @@ extension TestNewsroom {
     }
     return []
   }
+
+  /// Returns when that connection waits for a lock that somebody else holds.
+  nonisolated func waitUntilBlocked(_ connection: Connection) async throws {
+    let superuser = try await superuser()
+    for _ in 0..<10_000 {
+      let blocked = try await superuser.query(
+        "SELECT FROM pg_stat_activity WHERE pid = \(connection.processID) AND wait_event_type = 'Lock'"
+      )
+      if !blocked.isEmpty { return await superuser.close() }
+      try await Task.sleep(for: .milliseconds(1))
+    }
+    Issue.record("the connection waits for nobody")
+    await superuser.close()
+  }
 }
