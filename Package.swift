@@ -79,7 +79,7 @@ let package = Package(
     // Tests: one target for each module, and the built program run as a process.
     .target(
       name: "DatabaseSupport",
-      dependencies: ["Desk", "Postgres"],
+      dependencies: ["Desk", "Newsroom", "Postgres"],
       path: "Tests/DatabaseSupport",
       swiftSettings: settings
     ),

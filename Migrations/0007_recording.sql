@@ -25,7 +25,7 @@ BEGIN
 END
 $$;
 
--- SHA-256 over an entry of a story's history, the digest of the entry before it included. Fields as in 0003: see there.
+-- SHA-256 over an entry of a story's history, the digest of the entry before it included. Fields as in 0003_story.sql.
 CREATE FUNCTION newsdesk.history_digest(entry newsdesk.history) RETURNS bytea
 LANGUAGE sql STABLE
 SET search_path = pg_catalog, pg_temp

@@ -1,0 +1,91 @@
+-- How a refusal is worded and raised: what is wrong, what to type, and who can act instead.
+
+CREATE TYPE newsdesk.reason AS (
+  -- Stable, for programs: role, second_person, stage, note, headline, body, caption, credit, sign_off, nothing_new.
+  code text,
+  -- What it is about, where it is about a part: "photo 2", "copy".
+  subject text,
+  -- For a person: a clause without a full stop.
+  message text,
+  -- A command to type. NULL where the person who asked can do nothing.
+  fix text,
+  -- Who can act instead, with their roles.
+  who text[]
+);
+
+-- What an editor types to do it.
+CREATE FUNCTION newsdesk.command(act newsdesk.action, story bigint) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+AS $$
+  SELECT 'newsdesk ' || CASE act
+    WHEN 'edit_text' THEN 'draft edit'
+    WHEN 'edit_pictures' THEN 'caption edit'
+    ELSE replace(act::text, '_', '-')
+  END || ' ' || story || CASE WHEN act IN ('request_changes', 'reject', 'correct', 'kill') THEN ' --note "..."' ELSE '' END
+$$;
+
+-- "editor", "editor or publisher", "editor, photo editor or legal".
+CREATE FUNCTION newsdesk.either(roles newsdesk.role[]) RETURNS text
+LANGUAGE sql IMMUTABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+  SELECT regexp_replace(replace(array_to_string(roles, ', '), '_', ' '), ', ([^,]+)$', E' or \\1')
+$$;
+
+-- "still a draft", "in review", "published": how a refusal ends its sentence.
+CREATE FUNCTION newsdesk.state_in_words(stage newsdesk.stage, publication newsdesk.publication_state) RETURNS text
+LANGUAGE sql IMMUTABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+  SELECT CASE newsdesk.state(stage, publication)
+    WHEN 'draft' THEN 'still a draft'
+    WHEN 'submitted' THEN 'submitted and not yet approved'
+    WHEN 'in_review' THEN 'in review and not yet approved'
+    WHEN 'changes_requested' THEN 'back with its author: changes were requested'
+    WHEN 'correction_draft' THEN 'published, and its correction is still a draft'
+    WHEN 'published' THEN 'already published'
+    ELSE replace(newsdesk.state(stage, publication), '_', ' ')
+  END
+$$;
+
+-- Refuses an act with all of its reasons: words in MESSAGE, the same as JSON in DETAIL.
+CREATE FUNCTION newsdesk.refuse(s newsdesk.story, act newsdesk.action, reasons newsdesk.reason[]) RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+  codes text[] := ARRAY(SELECT r.code FROM unnest(reasons) AS r);
+BEGIN
+  RAISE EXCEPTION USING
+    ERRCODE = CASE
+      WHEN 'second_person' = ANY (codes) THEN 'NDSEC'
+      WHEN 'role' = ANY (codes) THEN 'NDROL'
+      ELSE 'NDWFL'
+    END,
+    MESSAGE = format(
+      '%s %s was not %s: %s', s.id, s.slug,
+      CASE act
+        WHEN 'create' THEN 'created'
+        WHEN 'edit_text' THEN 'saved'
+        WHEN 'edit_pictures' THEN 'saved'
+        WHEN 'submit' THEN 'submitted'
+        WHEN 'review' THEN 'claimed for review'
+        WHEN 'approve' THEN 'approved'
+        WHEN 'request_changes' THEN 'sent back'
+        WHEN 'reject' THEN 'rejected'
+        WHEN 'publish' THEN 'published'
+        WHEN 'correct' THEN 'opened for correction'
+        WHEN 'kill' THEN 'killed'
+        WHEN 'spike' THEN 'spiked'
+        WHEN 'unspike' THEN 'brought back'
+        WHEN 'reopen' THEN 'reopened'
+      END,
+      (SELECT string_agg(r.message, '; ') FROM unnest(reasons) AS r)
+    ),
+    DETAIL = jsonb_build_object(
+      'story', s.id, 'slug', s.slug, 'version', s.version, 'action', act, 'reasons', to_jsonb(reasons)
+    )::text,
+    HINT = 'Every reason: newsdesk explain ' || s.id;
+END
+$$;
