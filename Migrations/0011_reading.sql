@@ -174,12 +174,18 @@ LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
-  SELECT max(m.number) INTO version FROM newsdesk.migration AS m;
-  login := session_user;
   now := clock_timestamp();
-  SELECT p.name INTO name FROM newsdesk.person AS p WHERE p.login = session_user AND p.disabled_at IS NULL;
-  IF FOUND THEN
-    SELECT n.time_zone INTO time_zone FROM newsdesk.newsroom AS n;
+  login := session_user;
+  -- One statement: what a cold session pays for is planning.
+  SELECT v.number, p.name, p.time_zone INTO version, name, time_zone
+  FROM (SELECT max(m.number) AS number FROM newsdesk.migration AS m) AS v
+  LEFT JOIN (
+    SELECT x.name, n.time_zone
+    FROM newsdesk.person AS x
+    CROSS JOIN newsdesk.newsroom AS n
+    WHERE x.login = session_user AND x.disabled_at IS NULL
+  ) AS p ON true;
+  IF name IS NOT NULL THEN
     PERFORM set_config('TimeZone', time_zone, false);
     wall_clock := newsdesk.wall_clock(now);
   END IF;

@@ -68,7 +68,7 @@ struct QuestionTests {
       try await room.publish(1)
       let cancelled = try await room.pia.atTerminal("kill", "1", "--note", "Invented.", typing: "n\n")
       #expect(cancelled.status == 2)
-      #expect(cancelled.output.contains("kill for good? It cannot be undone."))
+      #expect(cancelled.output.contains("Kill for good? It cannot be undone."))
       #expect(try await room.state(of: 1) == "published")
       let killed = try await room.pia("kill", "1", "--note", "Invented.")
       #expect(killed.status == 0)

@@ -46,6 +46,17 @@ enum Arguments {
     return nil
   }
 
+  /// The command that the first words name, and the words that are left for it.
+  static func command(in arguments: [String]) -> (any ParsableCommand.Type, rest: [String]) {
+    var command: any ParsableCommand.Type = Newsdesk.self
+    var rest = arguments[...]
+    while let word = rest.first, let next = command.allSubcommands.first(where: { $0.names.contains(word) }) {
+      command = next
+      rest.removeFirst()
+    }
+    return (command, Array(rest))
+  }
+
   /// Other programs take options in front of the command; here each command has its own.
   private static func misplacedOptions(_ arguments: [String]) -> ErrorReport? {
     var options: [String] = []

@@ -16,7 +16,7 @@ extension Newsdesk {
     LoggingSystem.bootstrap { _ in ServerNotices() }
     do {
       if let correction = Arguments.correction(for: arguments) { throw correction }
-      var command = try parseAsRoot(Arguments.normalised(arguments))
+      var command = try parsed(Arguments.normalised(arguments))
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
       } else {
@@ -31,6 +31,14 @@ extension Newsdesk {
     } catch {
       leaveProcess(leave(with: error))
     }
+  }
+
+  /// The command that the arguments name. Asking it alone to read them is faster than asking the whole tree, which is left
+  /// for what has to be explained: help, and whatever the command does not take.
+  private static func parsed(_ arguments: [String]) throws -> any ParsableCommand {
+    let (command, rest) = Arguments.command(in: arguments)
+    if command.allSubcommands.isEmpty, let parsed = try? command.parseAsRoot(rest) { return parsed }
+    return try parseAsRoot(arguments)
   }
 
   /// Everything is written and closed by now: taking libraries down in order would cost a command a millisecond or two.

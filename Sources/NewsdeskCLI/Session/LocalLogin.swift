@@ -9,7 +9,8 @@ enum LocalLogin {
   /// `NEWSDESK_AS`, else the account's name as a login can have it.
   static func ofThisAccount(environment: [String: String]) -> String {
     if let chosen = environment["NEWSDESK_AS"], !chosen.isEmpty { return chosen }
-    return login(from: accountName() ?? environment["USER"] ?? "editor")
+    // The environment first: asking the system loads its whole name service.
+    return login(from: environment["USER"].flatMap { $0.isEmpty ? nil : $0 } ?? accountName() ?? "editor")
   }
 
   /// The full name that the system knows, else the login.
