@@ -148,6 +148,12 @@ CROSS JOIN (
     ('spike', 'submitted', '{unpublished}', 'spiked', NULL, '{editor}', '{}'),
     ('spike', 'in_review', '{unpublished}', 'spiked', NULL, '{editor}', '{}'),
     ('spike', 'approved', '{unpublished}', 'spiked', NULL, '{editor}', '{}'),
+    -- A correction that is dropped: the published edition stays, and the story is closed again.
+    ('spike', 'draft', '{published}', 'closed', NULL, '{editor,publisher}', '{}'),
+    ('spike', 'changes_requested', '{published}', 'closed', NULL, '{editor,publisher}', '{}'),
+    ('spike', 'submitted', '{published}', 'closed', NULL, '{editor,publisher}', '{}'),
+    ('spike', 'in_review', '{published}', 'closed', NULL, '{editor,publisher}', '{}'),
+    ('spike', 'approved', '{published}', 'closed', NULL, '{editor,publisher}', '{}'),
     ('unspike', 'spiked', '{unpublished}', 'draft', NULL, '{editor}', '{}'),
     ('reopen', 'approved', '{unpublished,published}', 'in_review', NULL, '{editor,publisher}', '{}')
 ) AS t (action, from_stage, from_publications, to_stage, to_publication, roles, rules)

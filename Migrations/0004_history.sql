@@ -105,6 +105,15 @@ CREATE TABLE newsdesk.source (
   CONSTRAINT source_is_at_most_64_mib CHECK (octet_length(bytes) <= 67108864)
 );
 
+-- Who brought which bytes in: whoever knows a digest has not thereby seen what it is of.
+CREATE TABLE newsdesk.source_keeper (
+  source_id bigint NOT NULL,
+  person_id integer NOT NULL,
+  CONSTRAINT source_keeper_pkey PRIMARY KEY (source_id, person_id),
+  CONSTRAINT source_keeper_source_fkey FOREIGN KEY (source_id) REFERENCES newsdesk.source (id),
+  CONSTRAINT source_keeper_person_fkey FOREIGN KEY (person_id) REFERENCES newsdesk.person (id)
+);
+
 CREATE TABLE newsdesk.import (
   story_id bigint NOT NULL,
   desk_id integer NOT NULL,
@@ -161,7 +170,7 @@ DECLARE
   target text;
 BEGIN
   FOREACH target IN ARRAY ARRAY[
-    'revision', 'revision_picture', 'history', 'edition', 'source', 'import', 'staff_history'
+    'revision', 'revision_picture', 'history', 'edition', 'source', 'source_keeper', 'import', 'staff_history'
   ] LOOP
     EXECUTE format(
       'CREATE TRIGGER %1$s_is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON newsdesk.%1$I

@@ -72,6 +72,11 @@ BEGIN
     WHEN action IN ('approve', 'edit_text') THEN s.assignee_id
     ELSE NULL
   END;
+  IF action = 'spike' AND s.stage = 'closed' THEN
+    -- What was tried is kept, and the next correction starts from what is out.
+    s.revision := (SELECT e.revision FROM newsdesk.edition AS e WHERE e.story_id = s.id ORDER BY e.number DESC LIMIT 1);
+    s.slug := (SELECT r.slug FROM newsdesk.revision AS r WHERE r.story_id = s.id AND r.number = s.revision);
+  END IF;
   IF action = 'approve' AND newsdesk.is_signed_off_with(s, given, me) IS NOT TRUE THEN
     s.stage := 'in_review';
   END IF;

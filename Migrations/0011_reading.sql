@@ -41,6 +41,7 @@ ALTER TABLE newsdesk.sign_off ENABLE ROW LEVEL SECURITY;
 ALTER TABLE newsdesk.edition ENABLE ROW LEVEL SECURITY;
 ALTER TABLE newsdesk.outbox ENABLE ROW LEVEL SECURITY;
 ALTER TABLE newsdesk.source ENABLE ROW LEVEL SECURITY;
+ALTER TABLE newsdesk.source_keeper ENABLE ROW LEVEL SECURITY;
 ALTER TABLE newsdesk.import ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY newsroom_is_read_by_colleagues ON newsdesk.newsroom FOR SELECT

@@ -1,6 +1,6 @@
 -- Stories that came from a file. The bytes are kept as they came, and the same content is not imported twice.
 
--- Keeps a file's bytes, once. The digest is the key to them: whoever knows it has the bytes.
+-- Keeps a file's bytes, once, and who brought them. The answer is the same whether they were known or not.
 CREATE FUNCTION newsdesk.keep_source(bytes bytea) RETURNS bytea
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
@@ -17,6 +17,9 @@ BEGIN
     RAISE EXCEPTION USING ERRCODE = 'NDROL', MESSAGE = 'you may begin stories on no desk, so you can''t import any';
   END IF;
   INSERT INTO newsdesk.source (digest, bytes) VALUES (sha256(bytes), bytes) ON CONFLICT (digest) DO NOTHING;
+  INSERT INTO newsdesk.source_keeper (source_id, person_id)
+  SELECT s.id, me FROM newsdesk.source AS s WHERE s.digest = sha256(keep_source.bytes)
+  ON CONFLICT DO NOTHING;
   RETURN sha256(bytes);
 END
 $$;
@@ -40,9 +43,12 @@ DECLARE
 BEGIN
   -- First of all: whether a desk has this content already is its own business.
   PERFORM newsdesk.require_begin_role(d, me);
-  SELECT x.id INTO source FROM newsdesk.source AS x WHERE x.digest = source_digest;
+  SELECT x.id INTO source
+  FROM newsdesk.source AS x
+  JOIN newsdesk.source_keeper AS k ON k.source_id = x.id AND k.person_id = me
+  WHERE x.digest = source_digest;
   IF NOT FOUND THEN
-    PERFORM newsdesk.bad_data('the file that the story came from was not kept');
+    PERFORM newsdesk.bad_data('the file that the story came from was not kept for you');
   END IF;
   r.headline := '';
   r.body := '';

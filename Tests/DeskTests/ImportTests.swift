@@ -100,7 +100,7 @@ struct ImportTests {
       let content = #"{"slug": "one", "headline": "One", "body": "b"}"#
       let ana = try await newsroom.connection(as: "ana")
       let ben = try await newsroom.connection(as: "ben")
-      try await ben.executeScript("SELECT newsdesk.keep_source('page')")
+      for person in [ana, ben] { try await person.executeScript("SELECT newsdesk.keep_source('page')") }
       let importing: SQL = """
         SELECT outcome FROM newsdesk.import_story('metro', \(content)::text::jsonb, sha256('page'), 1, 'page.txt')
         """
@@ -111,6 +111,22 @@ struct ImportTests {
       try await ana.executeScript("COMMIT")
       #expect(try await second[0].decode(at: 0, as: String.self) == "unchanged")
       #expect(try await count("story", in: newsroom) == 1)
+    }
+  }
+
+  @Test("takes bytes from nobody who only knows their digest")
+  func digestIsNoKey() async throws {
+    try await TestNewsroom.open { newsroom in
+      let ana = try await newsroom.connection(as: "ana")
+      let sam = try await newsroom.connection(as: "sam")
+      try await ana.executeScript("SELECT newsdesk.keep_source('a page of metro')")
+      let content = #"{"slug": "mine", "headline": "Mine", "body": "b"}"#
+      let linking: SQL = """
+        SELECT newsdesk.import_story('sport', \(content)::text::jsonb, sha256('a page of metro'), 1, 'page.txt')
+        """
+      #expect(await sqlState { try await sam.query(linking) } == "NDBAD")
+      #expect(try await sam.query("SELECT FROM newsdesk.source").isEmpty)
+      #expect(try await count("story", in: newsroom) == 0)
     }
   }
 

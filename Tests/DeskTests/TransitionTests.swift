@@ -36,6 +36,26 @@ struct TransitionTests {
     }
   }
 
+  @Test("drops a correction when it is spiked: the edition stays, and the next correction starts from it")
+  func droppingCorrection() async throws {
+    try await TestNewsroom.open { newsroom in
+      let story = try await newsroom.published()
+      let desk = try await newsroom.session(as: "ben")
+      let out = try await desk.drafts.story(story).text
+      try await newsroom.act(.correct, on: story, as: "ben", note: "The name was wrong.")
+      try await newsroom.edit(story, as: "ben") { $0.headline = "A wrong correction" }
+      _ = try await refusal(.role) { try await newsroom.act(.spike, on: story, as: "ana") }
+      let dropped = try await newsroom.act(.spike, on: story, as: "cleo")
+      #expect(dropped.state.rawValue == "published" && dropped.edition == 1)
+      #expect(try await desk.drafts.story(story).text == out)
+      #expect(try await desk.publications.edition(of: story).text == out)
+      let again = try await newsroom.act(.correct, on: story, as: "ben", note: "It was wrong after all.")
+      #expect(again.state.rawValue == "correction_draft")
+      #expect(try await newsroom.edit(story, as: "ben") { $0.body = "Right at last." }.revision == 3)
+      #expect(try await desk.drafts.story(story).text.headline == out.headline)
+    }
+  }
+
   @Test("reopens what is approved; its sign-offs still count until the text changes")
   func reopening() async throws {
     try await TestNewsroom.open { newsroom in

@@ -37,7 +37,9 @@ extension Newsdesk {
   /// for what has to be explained: help, and whatever the command does not take.
   private static func parsed(_ arguments: [String]) throws -> any ParsableCommand {
     let (command, rest) = Arguments.command(in: arguments)
-    if command.allSubcommands.isEmpty, let parsed = try? command.parseAsRoot(rest) { return parsed }
+    if command.allSubcommands.isEmpty, let parsed = try? command.parseAsRoot(rest), type(of: parsed) == command {
+      return parsed
+    }
     return try parseAsRoot(arguments)
   }
 

@@ -5,11 +5,17 @@ struct SpikeCommand: TransitionCommand {
   static let configuration = CommandConfiguration(
     commandName: "spike",
     abstract: "Drop stories that will not run. Nothing is deleted.",
-    discussion: "newsdesk spike 214"
+    discussion: """
+      newsdesk spike 214
+
+      A correction that is spiked is dropped: the published edition stays as it is.
+      """
   )
   static let action = Action.spike
   @OptionGroup var options: TransitionOptions
   @OptionGroup var global: GlobalOptions
 
-  func next(_ receipt: Receipt) -> String? { "to bring it back: newsdesk unspike \(receipt.story)" }
+  func next(_ receipt: Receipt) -> String? {
+    receipt.state.rawValue == "spiked" ? "to bring it back: newsdesk unspike \(receipt.story)" : nil
+  }
 }
