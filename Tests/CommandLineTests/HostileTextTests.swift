@@ -38,6 +38,19 @@ struct HostileTextTests {
     }
   }
 
+  @Test("stays shown beside the program's own colours, which are not")
+  func coloured() async throws {
+    try await ServerNewsroom.open { room in
+      let id = try await room.draft("Plain", body: "A text.", slug: "turned\u{202E}gulS")
+      let shown = try await room.nadia("draft", "show", id, "--color", "always")
+      #expect(shown.output.hasPrefix("\u{1B}[1m\(id) turned<U+202E>gulS\u{1B}[0m  draft"))
+      #expect(!shown.output.unicodeScalars.contains("\u{202E}"))
+      _ = try await room.nadia("submit", "1")
+      let screen = try await room.omar.atTerminal("pending", "--color", "always")
+      #expect(screen.output.contains("\u{1B}[2mNext: \u{1B}[0mnewsdesk review 1"))
+    }
+  }
+
   @Test("in a headline, a caption, a note and a file's name is shown in every list and document")
   func stories() async throws {
     try await ServerNewsroom.open { room in

@@ -95,6 +95,9 @@ struct TimeTests {
   @Test("A column of a table tells the largest unit alone, and an event is ago")
   func coarse() {
     #expect(RelativeTime.due(inSeconds: 12_480, .coarse) == "in 3 h")
+    #expect(RelativeTime.due(inSeconds: 7190, .coarse) == "in 2 h")
+    #expect(RelativeTime.due(inSeconds: 3600, .coarse) == "in 1 h")
+    #expect(RelativeTime.due(inSeconds: -84_000, .coarse) == "23 h late")
     #expect(RelativeTime.event(inSeconds: -360) == "6 min ago")
     #expect(RelativeTime.event(inSeconds: 360) == "in 6 min")
     #expect(RelativeTime.event(inSeconds: -5) == "just now")

@@ -5,8 +5,7 @@ import Presentation
 enum StoryDocument {
   static func text(_ story: Story, signOffs: [SignOffStatus], times: Times, on screen: Terminal) -> String {
     var lines = [
-      screen.paint("\(story.id) \(story.slug)", .bold) + "  \(story.state.words), version \(story.version)",
-      "desk \(story.desk), by \(story.author.name), changed \(times.local(story.updatedAt).absolute(now: times.now))",
+      "desk \(story.desk), by \(story.author.name), changed \(times.local(story.updatedAt).absolute(now: times.now))"
     ]
     if let due = story.dueAt { lines.append("due \(times.due(due))") }
     if let assignee = story.assignee { lines.append("in the hands of \(assignee.name)") }
@@ -17,7 +16,8 @@ enum StoryDocument {
           + ", \(times.local(signOff.givenAt).absolute(now: times.now))\(state)"
       )
     }
-    lines = lines.map { line in line.hasPrefix("\u{1B}") ? line : SafeText.terminal(line) }
+    let title = screen.paint(SafeText.terminal("\(story.id) \(story.slug)"), .bold)
+    lines = ["\(title)  \(story.state.words), version \(story.version)"] + lines.map { SafeText.terminal($0) }
     lines.append("")
     lines.append(screen.paint(SafeText.terminal(story.text.headline), .bold))
     for part in [story.text.byline, story.text.dateline] {

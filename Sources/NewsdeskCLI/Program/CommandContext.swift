@@ -43,7 +43,8 @@ struct CommandContext: Sendable {
 
   /// What to do next: for a person at a terminal, never for a script's log.
   func hint(_ command: String) {
-    if errorScreen.isTerminal { note(errorScreen.paint("Next: ", .dim) + command) }
+    guard errorScreen.isTerminal else { return }
+    try? stderr.write(errorScreen.paint("Next: ", .dim) + SafeText.terminal(command) + "\n")
   }
 
   /// A result that is one thing done: `✓ 214 mayor-budget-vote: draft`.

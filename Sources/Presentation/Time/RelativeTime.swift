@@ -1,4 +1,5 @@
-/// How far a moment is from now, in the words of a newsroom. What is left over of the smallest unit is dropped.
+/// How far a moment is from now, in the words of a newsroom. What is left over of the smallest unit is dropped, but hours
+/// alone are rounded.
 public enum RelativeTime {
   /// How much is told: `in 3 h 28 min`, or for a column of a table `in 3 h`.
   public enum Precision: Sendable {
@@ -22,7 +23,9 @@ public enum RelativeTime {
 
   /// `45 s`, `43 min`, `3 h 28 min`, `2 days 4 h`, `120 days`, whichever the sign.
   public static func duration(seconds: Int64, _ precision: Precision = .exact) -> String {
-    let total = seconds.magnitude
+    // A column with room for hours alone is read as the nearest: an hour and 59 minutes is two.
+    let isHours = precision == .coarse && (3600..<84_600).contains(seconds.magnitude)
+    let total = isHours ? (seconds.magnitude + 1800) / 3600 * 3600 : seconds.magnitude
     let (days, hours, minutes) = (total / 86_400, total / 3600 % 24, total / 60 % 60)
     var parts: [String]
     switch total {
