@@ -18,10 +18,11 @@ let package = Package(
     .executable(name: "newsdesk", targets: ["newsdesk"]),
     .library(name: "Postgres", targets: ["Postgres"]),
   ],
+  // Exact, because a program is built the same on every machine.
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
-    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
   ],
   targets: [
     // The program, from the top down: a target may depend on those below it and on no other.

@@ -1,7 +1,7 @@
 -- The newsroom, its desks, its people and what each may do. People are PostgreSQL login roles: whoever logs in is the actor.
 --
--- Every function here runs with search_path pinned, and those that write are SECURITY DEFINER: they belong to a role that
--- nobody can log in as. Inside them current_user is that owner, so the actor is always session_user.
+-- Every function that is more than one expression runs with search_path pinned, and those that write are SECURITY DEFINER:
+-- they belong to a role that nobody can log in as. Inside them current_user is that owner, so the actor is always session_user.
 
 ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
 

@@ -10,7 +10,7 @@ CREATE TABLE newsdesk.story (
   publication newsdesk.publication_state NOT NULL,
   revision integer NOT NULL,
   author_id integer NOT NULL,
-  -- Who has claimed the review, or been asked to act.
+  -- Who has claimed the review.
   assignee_id integer,
   due_at timestamptz,
   created_at timestamptz NOT NULL,

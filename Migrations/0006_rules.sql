@@ -48,6 +48,8 @@ AS $$
           AND o.kind = k.kind
           AND o.voided_in IS NULL
           AND o.digest = newsdesk.covered_digest(k.kind, r.text_digest, r.picture_digest)
+          -- Whoever has since written it themselves gave no second person's word.
+          AND o.given_by <> ALL (newsdesk.contributors(s, k.kind))
       ),
       '{}'
     ),

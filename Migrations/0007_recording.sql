@@ -189,6 +189,19 @@ BEGIN
 END
 $$;
 
+-- Marks the sign-offs that an act voided: those of the named kinds that cover something else than the story now holds.
+CREATE FUNCTION newsdesk.void_sign_offs(entry newsdesk.history) RETURNS void
+LANGUAGE sql
+SET search_path = pg_catalog, pg_temp
+AS $$
+  UPDATE newsdesk.sign_off AS o
+  SET voided_in = entry.version
+  WHERE o.story_id = entry.story_id
+    AND o.voided_in IS NULL
+    AND o.kind = ANY (entry.sign_offs_voided)
+    AND o.digest <> newsdesk.covered_digest(o.kind, entry.text_digest, entry.picture_digest)
+$$;
+
 -- The story as the next version will have it. The caller sets what the act changes, then calls write_story.
 CREATE FUNCTION newsdesk.next_version(s newsdesk.story) RETURNS newsdesk.story
 LANGUAGE plpgsql

@@ -193,10 +193,7 @@ BEGIN
   r.edited_at := s.updated_at;
   PERFORM newsdesk.write_revision(r, pictures);
   entry := newsdesk.append_history(s, act, me, '{}', voided, NULL, request_id);
-  UPDATE newsdesk.sign_off AS o
-  SET voided_in = s.version
-  WHERE o.story_id = s.id AND o.voided_in IS NULL AND o.kind = ANY (voided)
-    AND o.digest <> newsdesk.covered_digest(o.kind, r.text_digest, r.picture_digest);
+  PERFORM newsdesk.void_sign_offs(entry);
   PERFORM newsdesk.write_story(s);
   RETURN newsdesk.receipt_of(entry, 'done', was);
 END

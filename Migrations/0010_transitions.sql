@@ -33,6 +33,7 @@ DECLARE
   reasons newsdesk.reason[];
   t newsdesk.transition;
   given newsdesk.sign_off_kind[] := '{}';
+  voided newsdesk.sign_off_kind[] := '{}';
   entry newsdesk.history;
 BEGIN
   IF action IS NULL OR action IN ('create', 'edit_text', 'edit_pictures') THEN
@@ -69,19 +70,28 @@ BEGIN
   s.stage := t.to_stage;
   s.assignee_id := CASE
     WHEN action = 'review' THEN me
-    WHEN action IN ('approve', 'edit_text') THEN s.assignee_id
+    WHEN action = 'approve' THEN s.assignee_id
     ELSE NULL
   END;
   IF action = 'spike' AND s.stage = 'closed' THEN
     -- What was tried is kept, and the next correction starts from what is out.
     s.revision := (SELECT e.revision FROM newsdesk.edition AS e WHERE e.story_id = s.id ORDER BY e.number DESC LIMIT 1);
-    s.slug := (SELECT r.slug FROM newsdesk.revision AS r WHERE r.story_id = s.id AND r.number = s.revision);
+    SELECT r.slug INTO s.slug FROM newsdesk.revision AS r WHERE r.story_id = s.id AND r.number = s.revision;
+    voided := ARRAY(
+      SELECT DISTINCT o.kind
+      FROM newsdesk.sign_off AS o
+      JOIN newsdesk.revision AS r ON r.story_id = s.id AND r.number = s.revision
+      WHERE o.story_id = s.id AND o.voided_in IS NULL
+        AND o.digest <> newsdesk.covered_digest(o.kind, r.text_digest, r.picture_digest)
+      ORDER BY o.kind
+    );
   END IF;
   IF action = 'approve' AND newsdesk.is_signed_off_with(s, given, me) IS NOT TRUE THEN
     s.stage := 'in_review';
   END IF;
 
-  entry := newsdesk.append_history(s, action, me, given, '{}', note, request_id);
+  entry := newsdesk.append_history(s, action, me, given, voided, note, request_id);
+  PERFORM newsdesk.void_sign_offs(entry);
   INSERT INTO newsdesk.sign_off (story_id, version, kind, digest, given_by, given_at)
   SELECT s.id, s.version, k, newsdesk.covered_digest(k, entry.text_digest, entry.picture_digest), me, entry.at
   FROM unnest(given) AS k;

@@ -109,7 +109,7 @@ CREATE POLICY edition_is_read_with_its_story ON newsdesk.edition FOR SELECT
 CREATE POLICY import_is_read_by_its_desk ON newsdesk.import FOR SELECT
   USING (desk_id = ANY ((SELECT newsdesk.readable_desks())::integer[]));
 CREATE POLICY source_is_read_with_its_import ON newsdesk.source FOR SELECT
-  USING (EXISTS (SELECT FROM newsdesk.import AS i WHERE i.source_id = id));
+  USING (EXISTS (SELECT FROM newsdesk.import AS i WHERE i.source_id = source.id));
 
 -- Everything that waits for somebody.
 CREATE VIEW newsdesk.pending

@@ -84,6 +84,31 @@ struct FormatTests {
     }
   }
 
+  @Test("a limit that is none is refused: 64", arguments: ["-1", "0", "9223372036854775807"])
+  func badLimit(limit: String) async throws {
+    try await ServerNewsroom.open { room in
+      for command in [["pending"], ["draft", "list"]] {
+        let outcome = try await room.nadia.account.newsdesk(command + ["--limit=\(limit)"])
+        #expect(outcome.status == 64)
+        #expect(outcome.output == "")
+        #expect(outcome.errors.contains("--limit takes a number from 1"))
+      }
+    }
+  }
+
+  @Test("a new story is told in the format that was asked for, and goes into the file that was named")
+  func newStory() async throws {
+    try await ServerNewsroom.open { room in
+      let new = ["draft", "new", "--desk", "metro", "--headline", "Ferry back"]
+      let json = try await room.nadia.account.newsdesk(new + ["--json=slug,state"])
+      #expect(json.output == "[\n  {\"slug\":\"ferry-back\",\"state\":\"draft\"}\n]\n")
+      let file = room.nadia.account.folder + "/new.tsv"
+      let written = try await room.nadia.account.newsdesk(new + ["-f", "tsv", "-o", file])
+      #expect(written.output == "")
+      #expect(try room.nadia.account.contents("new.tsv").hasPrefix("id\tstate\tdue\twords\tslug\n"))
+    }
+  }
+
   @Test("a list that --limit cuts says so on stderr")
   func limit() async throws {
     try await ServerNewsroom.open { room in

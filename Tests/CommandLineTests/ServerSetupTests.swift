@@ -89,11 +89,6 @@ struct ServerSetupTests {
   func zone() async throws {
     try await TestServer.withEmptyDatabase { configuration in
       try await Account.use { account in
-        let connection = try await Connection.connect(configuration)
-        try await connection.execute(
-          "ALTER DATABASE \(identifier: configuration.parameters["dbname"] ?? "") OWNER TO newsdesk_owner"
-        )
-        await connection.close()
         let superuser = Keyboard(account: try account.entering(configuration).with(["PGUSER": "postgres"]))
         let outcome = try await superuser("init", "--server", "--timezone", "Europe/Atlantis")
         #expect(outcome.status == 65)

@@ -5,6 +5,29 @@ import Testing
 
 @Suite("The second person")
 struct SecondPersonTests {
+  @Test("is not the sign-off that somebody gave to a dropped correction, and then wrote themselves")
+  func droppedCorrection() async throws {
+    try await TestNewsroom.open { newsroom in
+      let story = try await newsroom.published()
+      try await newsroom.act(.correct, on: story, as: "ben", note: "The name was wrong.")
+      try await newsroom.edit(story, as: "ana") { $0.headline = "Exactly this" }
+      try await newsroom.act(.submit, on: story, as: "ana")
+      try await newsroom.act(.approve, on: story, as: "dan")
+      try await newsroom.act(.spike, on: story, as: "ben")
+      let given = try await newsroom.session(as: "dan").approvals.signOffs(of: story)
+      #expect(!given.contains { $0.kind == .copy && $0.givenBy.login == "dan" && $0.isCurrent })
+
+      try await newsroom.act(.correct, on: story, as: "ben", note: "The name was wrong.")
+      try await newsroom.edit(story, as: "dan") { $0.headline = "Exactly this" }
+      try await newsroom.act(.submit, on: story, as: "dan")
+      let reasons = try await refusal(.workflow) { try await newsroom.act(.publish, on: story, as: "cleo") }
+      #expect(reasons.contains { $0.code == "sign_off" && $0.subject == "copy" })
+      _ = try await refusal(.secondPerson) { try await newsroom.act(.approve, on: story, as: "dan") }
+      _ = try? await newsroom.act(.approve, on: story, as: "pia")
+      _ = try await refusal(.workflow) { try await newsroom.act(.publish, on: story, as: "cleo") }
+    }
+  }
+
   @Test("is needed by whoever began the story, whatever roles they hold", arguments: ["ben", "dan"])
   func author(_ editor: String) async throws {
     try await TestNewsroom.open { newsroom in

@@ -30,6 +30,11 @@ public struct NewsroomFounding: Sendable {
     try await asOwner("SELECT newsdesk.enrol_in_role(\(login), \(desk), \(role))")
   }
 
+  /// Whether anybody administers the newsroom.
+  public func hasAdministrator() async throws -> Bool {
+    try await asOwner("SELECT EXISTS (SELECT FROM newsdesk.role_grant WHERE role = 'administrator')")
+  }
+
   /// The newsroom's time zone, or nil where none was founded.
   public func timeZone() async throws -> String? {
     try await translatingErrors {

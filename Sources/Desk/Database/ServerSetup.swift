@@ -67,6 +67,13 @@ public struct ServerSetup: Sendable {
     }
   }
 
+  /// Keeps people out of the databases that every server has. For a server that is the newsroom's alone.
+  public func closeOtherDatabases() async throws {
+    try await translatingErrors {
+      _ = try await connection.execute("REVOKE CONNECT, TEMPORARY ON DATABASE postgres, template1 FROM PUBLIC")
+    }
+  }
+
   /// Takes away what PostgreSQL gives to everybody, and lets people enter. Privileges on a database don't travel with a
   /// template, so a copied database needs this again.
   public static func secureDatabase(_ connection: Connection) async throws {
@@ -74,6 +81,10 @@ public struct ServerSetup: Sendable {
       let database: String = try await connection.query("SELECT current_database()::text").one().decode(at: 0)
       try await connection.execute("REVOKE ALL ON DATABASE \(identifier: database) FROM PUBLIC")
       try await connection.execute("GRANT CONNECT ON DATABASE \(identifier: database) TO newsdesk_staff")
+      // In a database that somebody else made, the owner of the newsroom's schema has to be let in.
+      try await connection.execute(
+        "GRANT CREATE, CONNECT ON DATABASE \(identifier: database) TO \(identifier: Schema.owner)"
+      )
       try await connection.execute("REVOKE ALL ON SCHEMA public FROM PUBLIC")
       // Large objects would be a store that no rule covers, and advisory locks a way to hold up imports and migrations.
       // The functions are the superuser's: whoever isn't one can't take them away, and the newsroom works all the same.

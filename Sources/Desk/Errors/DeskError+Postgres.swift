@@ -20,6 +20,8 @@ extension SQLState {
   static let notAMember: SQLState = "NDWHO"
   static let requestReused: SQLState = "NDREQ"
   static let tampered: SQLState = "NDTAM"
+  static let appendOnly: SQLState = "NDAPP"
+  static let oldSnapshot: SQLState = "NDISO"
   /// PostgreSQL's own, for `\u0000` in JSON.
   static let untranslatableCharacter: SQLState = "22P05"
 }
@@ -51,10 +53,10 @@ extension DeskError {
     case .noSuchStory: .notFound(.story(lastWord(of: error.message)))
     case .noSuchDesk: .notFound(.desk(quoted(in: error.message), known: []))
     case .noSuchPerson: .notFound(.person(quoted(in: error.message), known: []))
-    case .badData: .badData(message: error.message, hint: error.hint.flatMap { $0.isEmpty ? nil : $0 })
+    case .badData, .oldSnapshot: .badData(message: error.message, hint: error.hint.flatMap { $0.isEmpty ? nil : $0 })
     case .notAMember: .notAMember(login: quoted(in: error.message), message: error.message)
     case .requestReused: .requestReused(message: error.message)
-    case .tampered: .tampered(message: error.message)
+    case .tampered, .appendOnly: .tampered(message: error.message)
     case .untranslatableCharacter:
       .badData(message: "the text holds a NUL character", hint: "Remove it, then try again.")
     case .checkViolation: .badData(message: words(for: error), hint: nil)
@@ -105,7 +107,8 @@ extension DeskError {
       words.removeFirst()
     }
     if words.starts(with: ["slug"]) {
-      return "the slug is 1 to 100 characters, without spaces, quotes or slashes, and not a number alone"
+      return
+        "the slug is 1 to 100 characters, without spaces, quotes or slashes; it is no number and does not begin with -, # or @"
     }
     if words.starts(with: ["body"]) { return "the text is longer than 8 MiB" }
     let last = words.suffix(2).joined(separator: " ")

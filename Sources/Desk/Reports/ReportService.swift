@@ -43,6 +43,7 @@ public struct ReportService: Sendable {
         FROM newsdesk.pending
         WHERE (\(desk)::text IS NULL OR desk = \(desk)::text)
           AND (\(state)::text IS NULL OR state = \(state)::text)
+        ORDER BY due_at NULLS LAST, id
         LIMIT \(limit)
         """
       ).map { row in

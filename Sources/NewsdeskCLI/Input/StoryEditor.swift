@@ -59,8 +59,8 @@ enum StoryTemplate {
     """
     # Lines that begin with # above the row of hyphens are notes to you.
     headline: \(text.headline)
-    byline: \(text.byline ?? "")
-    dateline: \(text.dateline ?? "")
+    byline: \(text.byline.map(oneLine) ?? "")
+    dateline: \(text.dateline.map(oneLine) ?? "")
     language: \(text.language)
     editor note: \(text.editorNote.map(oneLine) ?? "")
     copyright: \(text.copyrightNotice.map(oneLine) ?? "")
@@ -84,8 +84,8 @@ enum StoryTemplate {
       let optional = value.isEmpty ? nil : value
       switch trimmed(parts[0]).lowercased() {
       case "headline": text.headline = value
-      case "byline": text.byline = optional
-      case "dateline": text.dateline = optional
+      case "byline": text.byline = kept(optional, original.byline)
+      case "dateline": text.dateline = kept(optional, original.dateline)
       case "language": text.language = value
       case "editor note": text.editorNote = kept(optional, original.editorNote)
       case "copyright": text.copyrightNotice = kept(optional, original.copyrightNotice)

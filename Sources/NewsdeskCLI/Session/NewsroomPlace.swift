@@ -14,7 +14,7 @@ import Postgres
 enum NewsroomPlace: Sendable {
   case local(LocalServer)
   /// `name` is for people: `db1:5432`.
-  case server(database: String?, name: String)
+  case server(database: String, name: String)
 
   /// The database of a newsroom, unless libpq's settings name another.
   static let database = "newsdesk"
@@ -24,11 +24,16 @@ enum NewsroomPlace: Sendable {
     let isChosen = environment["NEWSDESK_HOME"].map { !$0.isEmpty } ?? false
     let serverSettings = ["PGHOST", "PGHOSTADDR", "PGPORT", "PGSERVICE", "PGDATABASE"]
     if !isChosen, serverSettings.contains(where: { !(environment[$0] ?? "").isEmpty }) {
-      let named = ["PGDATABASE", "PGSERVICE"].contains { !(environment[$0] ?? "").isEmpty }
-      self = .server(database: named ? nil : Self.database, name: Self.serverName(environment))
+      self = Self.server(environment)
     } else {
       self = .local(LocalServer(home: home, environment: environment))
     }
+  }
+
+  /// The server that libpq's settings lead to. The database there is `newsdesk`, or what `PGDATABASE` names.
+  static func server(_ environment: [String: String]) -> NewsroomPlace {
+    let database = environment["PGDATABASE"].flatMap { $0.isEmpty ? nil : $0 } ?? Self.database
+    return .server(database: database, name: serverName(environment))
   }
 
   /// How to log in as a person. On a server that is libpq's business.
@@ -73,17 +78,18 @@ enum NewsroomPlace: Sendable {
   }
 
   private static func configuration(_ server: LocalServer, user: String) -> ConnectionConfiguration {
+    // Settings for other servers have no say here, and libpq reads them from the process itself.
+    for variable in ["PGSERVICE", "PGSERVICEFILE", "PGPASSFILE", "PGPASSWORD"] { unsetenv(variable) }
     var configuration = ConnectionConfiguration(parameters: [
       "host": server.socketDirectory, "port": String(server.port), "user": user, "dbname": database,
-      // A service or a password file of somebody's other databases has no say here.
       "sslmode": "disable", "gssencmode": "disable",
     ])
     configuration.applicationName = "newsdesk"
     return configuration
   }
 
-  private static func configuration(database: String?) -> ConnectionConfiguration {
-    var configuration = ConnectionConfiguration(parameters: database.map { ["dbname": $0] } ?? [:])
+  private static func configuration(database: String) -> ConnectionConfiguration {
+    var configuration = ConnectionConfiguration(parameters: ["dbname": database])
     configuration.applicationName = "newsdesk"
     return configuration
   }

@@ -31,6 +31,7 @@ struct NewsroomSetup {
     try await withConnection(place.operatorConfiguration(database: "postgres")) { connection in
       let setup = ServerSetup(connection: connection)
       try await setup.makeRoles()
+      if !place.isServer { try await setup.closeOtherDatabases() }
       if case .created = try await setup.makeDatabase(named: database) { outcome.changedSomething = true }
     }
     try await withConnection(place.operatorConfiguration(database: database)) { connection in
@@ -42,8 +43,11 @@ struct NewsroomSetup {
       outcome.timeZone = try await founding.timeZone() ?? zone
       if let desk, try await founding.openDesk(desk) { outcome.changedSomething = true }
       guard let founder else { return }
-      // Only a newsroom with nobody in it gets an administrator this way: later ones are made by administrators.
-      guard isFounded || desk == nil || place.isServer else { return }
+      // A newsroom that nobody administers gets an administrator this way. On a server its operator may name more.
+      guard try await !founding.hasAdministrator() || place.isServer else {
+        outcome.founder = nil
+        return
+      }
       if try await founding.enrol(founder) { outcome.changedSomething = true }
       if try await founding.grant(.administrator, to: founder.login, desk: nil) { outcome.changedSomething = true }
       guard let desk else { return }

@@ -92,8 +92,8 @@ struct RawActTests {
       )
       try await newsroom.withstands(
         [
-          Attack("SELECT newsdesk.add_person(NULL, 'x')", "22004"),
-          Attack("SELECT newsdesk.add_person('zoe', NULL)", .notNullViolation),
+          Attack("SELECT newsdesk.add_person(NULL, 'x')", "NDBAD"),
+          Attack("SELECT newsdesk.add_person('zoe', NULL)", "NDBAD"),
           Attack("SELECT newsdesk.add_desk(NULL)", .notNullViolation),
           Attack("SELECT newsdesk.grant_role('ana', 'metro', NULL)", .notNullViolation),
           Attack("SELECT newsdesk.grant_role(NULL, 'metro', 'editor')", "NDNFP"),

@@ -65,11 +65,7 @@ struct InitCommand: NewsdeskCommand {
   }
 
   private func initServer(_ context: CommandContext) async throws -> ExitStatus {
-    let place = NewsroomPlace.server(
-      database: ["PGDATABASE", "PGSERVICE"].contains { !(context.environment[$0] ?? "").isEmpty }
-        ? context.environment["PGDATABASE"] ?? NewsroomPlace.database : NewsroomPlace.database,
-      name: NewsroomPlace.serverName(context.environment)
-    )
+    let place = NewsroomPlace.server(context.environment)
     let setup = NewsroomSetup(place: place, zone: timezone ?? "UTC", desk: desk)
     let founder = admin.map { Person(login: $0, name: name ?? $0) }
     return try await finish(try await setup.run(founder: founder), context, isLocal: false)

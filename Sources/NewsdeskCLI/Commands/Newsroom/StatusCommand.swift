@@ -17,6 +17,7 @@ struct StatusCommand: NewsdeskCommand {
     let place = NewsroomPlace(environment: context.environment)
     var facts: [(String, String)] = []
     var isUp = true
+    var isMade = true
     if case .local(let server) = place {
       let status = try await server.status()
       facts += [
@@ -25,6 +26,7 @@ struct StatusCommand: NewsdeskCommand {
       ]
       if let version = status.serverVersion { facts.append(("postgresql", version)) }
       if case .running = status.state {} else { isUp = false }
+      if case .notCreated = status.state { isMade = false }
       if case .foreign(let problem) = status.state { throw problem }
     }
     if isUp {
@@ -43,8 +45,9 @@ struct StatusCommand: NewsdeskCommand {
       let width = facts.map { $0.0.count }.max() ?? 0
       return facts.map { SafeText.terminal(DisplayWidth.pad($0.0, to: width) + "  " + $0.1) + "\n" }.joined()
     }
-    if !isUp { context.hint("newsdesk start") }
-    return isUp ? .done : .unreachable
+    if isUp { return .done }
+    context.hint(isMade ? "newsdesk start" : "newsdesk init --local")
+    return isMade ? .unreachable : .notSetUp
   }
 }
 

@@ -28,6 +28,12 @@ struct PendingCommand: SessionCommand {
   @OptionGroup var output: OutputOptions
   @OptionGroup var global: GlobalOptions
 
+  func validate() throws {
+    if let limit, !(1...1_000_000).contains(limit) {
+      throw ValidationError("--limit takes a number from 1 to 1,000,000")
+    }
+  }
+
   func run(in context: CommandContext, _ session: SessionContext) async throws -> ExitStatus {
     if let desk { try await session.newsroom.staff.requireDesk(desk) }
     let state = try StoryState.parsed(state)

@@ -47,9 +47,27 @@ struct DraftNewCommand: SessionCommand {
     let times = try await session.times([dueAt])
     var line = "\(receipt.story) \(receipt.slug): draft, \(Wording.count(story.wordCount, "word"))"
     if let dueAt { line += ", due \(times.due(dueAt))" }
-    if output.chosenFormat == .ids { try context.say("\(receipt.story)") } else { try context.confirm(line) }
+    if output.chosenFormat == .table, output.output == nil {
+      try context.confirm(line)
+    } else {
+      try context.write(table(receipt, due: times.dueCell(dueAt), words: story.wordCount), output)
+    }
     context.hint("newsdesk submit \(receipt.story)")
     return .done
+  }
+
+  private func table(_ receipt: Receipt, due: Cell, words: Int) -> Table<Receipt> {
+    Table(
+      [receipt],
+      columns: [
+        Column("id") { .number($0.story) },
+        Column("state") { .code($0.state.rawValue) },
+        Column("due") { _ in due },
+        Column("words", alignment: .right) { _ in .quantity(words) },
+        Column("version", isOnRequest: true) { .number($0.version) },
+        Column("slug", isFreeText: true) { .text($0.slug) },
+      ]
+    )
   }
 
   /// The text, and the file that keeps it where it was typed just now.
