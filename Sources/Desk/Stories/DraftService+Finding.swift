@@ -1,12 +1,6 @@
 public import Newsroom
 import Postgres
 
-#if canImport(FoundationEssentials)
-  public import struct FoundationEssentials.Date
-#else
-  public import struct Foundation.Date
-#endif
-
 extension DraftService {
   /// The story's number for what a person typed.
   ///
@@ -87,17 +81,4 @@ extension DraftService {
       ).map(StorySummary.init)
     }
   }
-}
-
-/// A story in a list.
-public struct StorySummary: Hashable, Sendable {
-  public var id: Int64
-  public var desk: String
-  public var state: StoryState
-  public var dueAt: Date?
-  /// The author's name.
-  public var author: String
-  public var updatedAt: Date
-  public var slug: String
-  public var headline: String
 }

@@ -46,14 +46,6 @@ public struct RemovedLine: Hashable, Sendable {
       case .movedToCopyrightNotice: "moved-to-copyright-notice"
       }
     }
-
-    /// Whether the words are in the story still, in another place.
-    public var isMove: Bool {
-      switch self {
-      case .movedToByline, .movedToCredit, .movedToContributorLine, .movedToEditorNote, .movedToCopyrightNotice: true
-      default: false
-      }
-    }
   }
 }
 

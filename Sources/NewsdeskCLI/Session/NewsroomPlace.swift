@@ -108,3 +108,9 @@ extension NewsroomPlace {
     return server
   }
 }
+
+extension NewsroomPlace {
+  var isServer: Bool {
+    if case .server = self { true } else { false }
+  }
+}

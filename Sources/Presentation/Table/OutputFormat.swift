@@ -11,12 +11,4 @@ public enum OutputFormat: String, CaseIterable, Hashable, Sendable {
   case ids
   /// How many rows there are.
   case count
-
-  /// Whether programs read it: then stdout holds a whole document or nothing.
-  public var isForMachines: Bool {
-    switch self {
-    case .table, .md: false
-    case .tsv, .csv, .json, .ndjson, .ids, .count: true
-    }
-  }
 }

@@ -1,7 +1,4 @@
 import ArgumentParser
-import Intake
-import Newsroom
-import Presentation
 
 struct ParseCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,7 +1,4 @@
 import ArgumentParser
-import Desk
-import Postgres
-import Presentation
 
 struct MigrateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,6 +1,4 @@
 import ArgumentParser
-import Desk
-import Presentation
 
 struct DeskCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

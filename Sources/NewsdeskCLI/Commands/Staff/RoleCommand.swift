@@ -1,7 +1,4 @@
 import ArgumentParser
-import Desk
-import Newsroom
-import Presentation
 
 struct RoleCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

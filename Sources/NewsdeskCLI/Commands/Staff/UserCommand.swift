@@ -1,7 +1,4 @@
 import ArgumentParser
-import Desk
-import Newsroom
-import Presentation
 
 struct UserCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

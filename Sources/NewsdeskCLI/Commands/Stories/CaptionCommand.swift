@@ -1,8 +1,4 @@
 import ArgumentParser
-import Desk
-import Intake
-import Newsroom
-import Presentation
 
 struct CaptionCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Desk
-import Intake
 import Newsroom
 import Presentation
 
