@@ -16,29 +16,14 @@ struct PendingCommand: SessionCommand {
       """
   )
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("Of one desk.", valueName: "desk"))
-  var desk: String?
-
-  @Option(help: ArgumentHelp("In one state, such as submitted or in_review.", valueName: "state"))
-  var state: String?
-
-  @Option(help: ArgumentHelp("At most so many.", valueName: "n"))
-  var limit: Int?
-
+  @OptionGroup var filter: StoryFilter
   @OptionGroup var output: OutputOptions
   @OptionGroup var global: GlobalOptions
 
-  func validate() throws {
-    if let limit, !(1...1_000_000).contains(limit) {
-      throw ValidationError("--limit takes a number from 1 to 1,000,000")
-    }
-  }
-
   func run(in context: CommandContext, _ session: SessionContext) async throws -> ExitStatus {
-    if let desk { try await session.newsroom.staff.requireDesk(desk) }
-    let state = try StoryState.parsed(state)
-    let stories = try await session.newsroom.reports.pending(desk: desk, state: state, limit: limit.map { $0 + 1 })
-    let shown = limit.map { Array(stories.prefix($0)) } ?? stories
+    let state = try await filter.checked(session)
+    let stories = try await session.newsroom.reports.pending(desk: filter.desk, state: state, limit: filter.read)
+    let shown = filter.shown(stories)
     // Asking for clocks that nobody looks at would cost a question.
     let wantsUpdates = output.jsonFields?.contains("updated") == true
     let times = try await session.times(shown.map(\.dueAt) + (wantsUpdates ? shown.map(\.updatedAt) : []))
@@ -60,7 +45,7 @@ struct PendingCommand: SessionCommand {
       columns: [
         Column("id") { .number($0.id) },
         // One desk's list need not name the desk in every line.
-        Column("desk", isOnRequest: desk != nil) { .text($0.desk) },
+        Column("desk", isOnRequest: filter.desk != nil) { .text($0.desk) },
         Column("state") { .code($0.state.rawValue) },
         Column("due") { times.dueCell($0.dueAt) },
         Column("waiting_on") { .text($0.waitingOn) },
@@ -70,7 +55,7 @@ struct PendingCommand: SessionCommand {
         Column("slug", isFreeText: true) { .text($0.slug) },
       ],
       caption: .init(
-        (desk.map { "\($0): " } ?? "") + "\(Wording.grouped(stories.count)) waiting"
+        (filter.desk.map { "\($0): " } ?? "") + "\(Wording.grouped(stories.count)) waiting"
           + (late > 0 ? ", \(Wording.grouped(late)) late" : ""),
         right: times.now.absolute(now: times.now)
       )

@@ -13,29 +13,14 @@ struct DraftListCommand: SessionCommand {
       """
   )
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("Of one desk.", valueName: "desk"))
-  var desk: String?
-
-  @Option(help: ArgumentHelp("In one state, such as draft, in_review or published.", valueName: "state"))
-  var state: String?
-
-  @Option(help: ArgumentHelp("At most so many.", valueName: "n"))
-  var limit: Int?
-
+  @OptionGroup var filter: StoryFilter
   @OptionGroup var output: OutputOptions
   @OptionGroup var global: GlobalOptions
 
-  func validate() throws {
-    if let limit, !(1...1_000_000).contains(limit) {
-      throw ValidationError("--limit takes a number from 1 to 1,000,000")
-    }
-  }
-
   func run(in context: CommandContext, _ session: SessionContext) async throws -> ExitStatus {
-    if let desk { try await session.newsroom.staff.requireDesk(desk) }
-    let state = try StoryState.parsed(state)
-    let stories = try await session.newsroom.drafts.list(desk: desk, state: state, limit: limit.map { $0 + 1 })
-    let shown = limit.map { Array(stories.prefix($0)) } ?? stories
+    let state = try await filter.checked(session)
+    let stories = try await session.newsroom.drafts.list(desk: filter.desk, state: state, limit: filter.read)
+    let shown = filter.shown(stories)
     let times = try await session.times(shown.map(\.updatedAt) + shown.map(\.dueAt))
     let table = Table(
       shown,
