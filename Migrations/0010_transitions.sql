@@ -86,7 +86,7 @@ BEGIN
       ORDER BY o.kind
     );
   END IF;
-  IF action = 'approve' AND newsdesk.is_signed_off_with(s, given, me) IS NOT TRUE THEN
+  IF action = 'approve' AND newsdesk.is_signed_off_with(s, given) IS NOT TRUE THEN
     s.stage := 'in_review';
   END IF;
 
@@ -136,7 +136,7 @@ END
 $$;
 
 -- Whether every required sign-off is given, counting those that this act adds.
-CREATE FUNCTION newsdesk.is_signed_off_with(s newsdesk.story, given newsdesk.sign_off_kind[], me integer)
+CREATE FUNCTION newsdesk.is_signed_off_with(s newsdesk.story, given newsdesk.sign_off_kind[])
 RETURNS boolean
 LANGUAGE sql STABLE
 SET search_path = pg_catalog, pg_temp

@@ -62,6 +62,11 @@ struct ServerSetupTests {
       #expect(which.status == 64)
       #expect(which.errors.contains("Desks: sport, world"))
       #expect(try await nadia("import", page, "--desk", "sport").status == 0)
+
+      // An operator who only adds a desk is not told that nobody administers the newsroom.
+      let later = try await superuser("init", "--server", "--desk", "arts")
+      #expect(later.output == "✓ Ready. Desk: arts. Times are Asia/Tokyo.\n")
+      #expect(later.errors == "")
     }
     let administrator = try await Connection.connect(TestServer.configuration)
     try await administrator.execute("DROP DATABASE \(identifier: database) WITH (FORCE)")

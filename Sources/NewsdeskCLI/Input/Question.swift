@@ -3,10 +3,8 @@ import Presentation
 /// Asks the person at the terminal.
 enum Question {
   /// Yes or no; anything but a yes is a no. Where nobody can be asked, the command itself is the answer.
-  ///
-  /// - Parameter isAnswered: `--yes` was given.
-  static func confirm(_ question: String, isAnswered: Bool, in context: CommandContext) throws {
-    guard context.canAsk, !isAnswered else { return }
+  static func confirm(_ question: String, in context: CommandContext) throws {
+    guard context.canAsk else { return }
     try context.stderr.write(SafeText.terminal(question) + " [y/N] ")
     let answer = readLine() ?? ""
     guard ["y", "yes"].contains(answer.lowercased()) else {

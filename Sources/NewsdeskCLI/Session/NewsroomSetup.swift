@@ -23,6 +23,8 @@ struct NewsroomSetup {
     var timeZone: String
     var desk: String?
     var founder: Person?
+    /// Whether somebody can add people.
+    var isAdministered = false
   }
 
   func run(founder: Person?) async throws -> Outcome {
@@ -42,18 +44,21 @@ struct NewsroomSetup {
       outcome.changedSomething = outcome.changedSomething || isFounded
       outcome.timeZone = try await founding.timeZone() ?? zone
       if let desk, try await founding.openDesk(desk) { outcome.changedSomething = true }
-      guard let founder else { return }
+      outcome.isAdministered = try await founding.hasAdministrator()
       // A newsroom that nobody administers gets an administrator this way. On a server its operator may name more.
-      guard try await !founding.hasAdministrator() || place.isServer else {
+      guard let founder, !outcome.isAdministered || place.isServer else {
         outcome.founder = nil
         return
       }
       if try await founding.enrol(founder) { outcome.changedSomething = true }
-      if try await founding.grant(.administrator, to: founder.login, desk: nil) { outcome.changedSomething = true }
-      guard let desk else { return }
-      for role in founderRoles where try await founding.grant(role, to: founder.login, desk: desk) {
-        outcome.changedSomething = true
+      if let desk {
+        for role in founderRoles where try await founding.grant(role, to: founder.login, desk: desk) {
+          outcome.changedSomething = true
+        }
       }
+      // Last, because it is the sign that all of it was done: what is interrupted before is done again.
+      if try await founding.grant(.administrator, to: founder.login, desk: nil) { outcome.changedSomething = true }
+      outcome.isAdministered = true
     }
     return outcome
   }

@@ -86,7 +86,7 @@ struct InitCommand: NewsdeskCommand {
       sentence += isLocal ? " You are \(founder.login) (admin)." : " Administrator: \(founder.login)."
     }
     try context.confirm(sentence + " Times are \(outcome.timeZone).")
-    if !isLocal, outcome.founder == nil {
+    if !outcome.isAdministered {
       context.note("Nobody administers it yet: newsdesk init --server --admin LOGIN --name \"...\"")
     } else {
       context.hint(isLocal ? "newsdesk draft new --desk \(outcome.desk ?? "metro")" : "newsdesk user add --help")

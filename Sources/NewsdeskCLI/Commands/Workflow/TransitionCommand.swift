@@ -138,7 +138,7 @@ extension TransitionCommand {
       )
       shown[id] = story.version
     }
-    if !shown.isEmpty { try Question.confirm(question, isAnswered: options.yes, in: context) }
+    if !shown.isEmpty { try Question.confirm(question, in: context) }
     return shown
   }
 
