@@ -13,7 +13,9 @@ CREATE TYPE newsdesk.publication_state AS ENUM (
 CREATE TYPE newsdesk.action AS ENUM (
   'create', 'edit_text', 'edit_pictures',
   'submit', 'review', 'approve', 'request_changes', 'reject',
-  'publish', 'correct', 'kill', 'spike', 'unspike', 'reopen'
+  'publish', 'correct', 'kill', 'spike', 'unspike', 'reopen',
+  -- Taking a sign-off back, and one's own last act; who works on it; who else may read it.
+  'withdraw', 'undo', 'assign', 'ask', 'restrict', 'unrestrict'
 );
 
 CREATE TYPE newsdesk.sign_off_kind AS ENUM ('copy', 'picture', 'legal');

@@ -21,6 +21,10 @@ AS $$
   SELECT 'newsdesk ' || CASE act
     WHEN 'edit_text' THEN 'draft edit'
     WHEN 'edit_pictures' THEN 'caption edit'
+    WHEN 'assign' THEN 'draft assign'
+    WHEN 'ask' THEN 'draft ask'
+    WHEN 'restrict' THEN 'draft restrict'
+    WHEN 'unrestrict' THEN 'draft unrestrict'
     ELSE replace(act::text, '_', '-')
   END || ' ' || story || CASE WHEN act IN ('request_changes', 'reject', 'correct', 'kill') THEN ' --note "..."' ELSE '' END
 $$;
@@ -80,6 +84,12 @@ BEGIN
         WHEN 'spike' THEN 'spiked'
         WHEN 'unspike' THEN 'brought back'
         WHEN 'reopen' THEN 'reopened'
+        WHEN 'withdraw' THEN 'taken back'
+        WHEN 'undo' THEN 'undone'
+        WHEN 'assign' THEN 'assigned'
+        WHEN 'ask' THEN 'put to them'
+        WHEN 'restrict' THEN 'made confidential'
+        WHEN 'unrestrict' THEN 'opened to its desk'
       END,
       (SELECT string_agg(r.message, '; ') FROM unnest(reasons) AS r)
     ),

@@ -8,11 +8,13 @@ struct MigrateTests {
       let status = try await room.superuser("migrate", "status", "--json")
       #expect(status.status == 0)
       let rows = try JSON.objects(status.output)
-      #expect(rows.compactMap { $0["number"] as? Int } == Array(1...rows.count))
+      let numbers = rows.compactMap { $0["number"] as? Int }
+      let newest = try #require(numbers.last)
+      #expect(numbers == Set(numbers).sorted() && numbers.count == rows.count)
       #expect(rows.allSatisfy { $0["state"] as? String == "applied" })
       let up = try await room.superuser("migrate", "up")
       #expect(up.status == 0)
-      #expect(up.output == "✓ Already at version \(rows.count), nothing to apply.\n")
+      #expect(up.output == "✓ Already at version \(newest), nothing to apply.\n")
       #expect(try await room.superuser("migrate", "verify").status == 0)
     }
   }

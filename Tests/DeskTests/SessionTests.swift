@@ -63,8 +63,10 @@ struct SessionTests {
     try await TestNewsroom.open { newsroom in
       let superuser = try await newsroom.superuser()
       let here = Schema.programVersion
-      let count = try Schema.migrator().migrations.count
-      #expect(here == count, "migrations are numbered without gaps")
+      let numbers = try Schema.migrator().migrations.map(\.number)
+      #expect(here == numbers.last)
+      // Numbers may leave room between one concern and the next.
+      let before = try #require(numbers.dropLast().last)
       try await superuser.execute(
         """
         INSERT INTO newsdesk.migration SELECT (jsonb_populate_record(m, jsonb_build_object('number', number + 1))).*
@@ -79,7 +81,7 @@ struct SessionTests {
         try await Schema.migrator().up(superuser)
       }
       try await superuser.execute("DELETE FROM newsdesk.migration WHERE number >= \(here)")
-      guard case .schema(.older(here - 1, here)) = await failure(newsroom.configuration.with("user", "ana")) else {
+      guard case .schema(.older(before, here)) = await failure(newsroom.configuration.with("user", "ana")) else {
         Issue.record("older")
         return
       }

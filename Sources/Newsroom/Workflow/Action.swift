@@ -14,6 +14,12 @@ public enum Action: String, CaseIterable, Hashable, Sendable, Codable {
   case spike
   case unspike
   case reopen
+  case withdraw
+  case undo
+  case assign
+  case ask
+  case restrict
+  case unrestrict
 
   /// As it is typed: `request-changes`.
   public var command: String {
@@ -21,6 +27,7 @@ public enum Action: String, CaseIterable, Hashable, Sendable, Codable {
     case .create: "draft new"
     case .editText: "draft edit"
     case .editPictures: "caption edit"
+    case .assign, .ask, .restrict, .unrestrict: "draft \(rawValue)"
     default: String(rawValue.map { $0 == "_" ? "-" : $0 })
     }
   }
@@ -42,6 +49,12 @@ public enum Action: String, CaseIterable, Hashable, Sendable, Codable {
     case .spike: "spiked"
     case .unspike: "brought back"
     case .reopen: "reopened"
+    case .withdraw: "took back a sign-off"
+    case .undo: "undid"
+    case .assign: "assigned"
+    case .ask: "asked for a sign-off"
+    case .restrict: "made confidential"
+    case .unrestrict: "opened to its desk"
     }
   }
 
@@ -51,6 +64,9 @@ public enum Action: String, CaseIterable, Hashable, Sendable, Codable {
     case .editText, .editPictures: "saved"
     case .review: "claimed for review"
     case .requestChanges: "sent back"
+    case .withdraw: "taken back"
+    case .undo: "undone"
+    case .ask: "put to them"
     default: pastTense
     }
   }
