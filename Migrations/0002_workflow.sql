@@ -157,7 +157,23 @@ CROSS JOIN (
     ('spike', 'in_review', '{published}', 'closed', NULL, '{editor,publisher}', '{}'),
     ('spike', 'approved', '{published}', 'closed', NULL, '{editor,publisher}', '{}'),
     ('unspike', 'spiked', '{unpublished}', 'draft', NULL, '{editor}', '{}'),
-    ('reopen', 'approved', '{unpublished,published}', 'in_review', NULL, '{editor,publisher}', '{}')
+    ('reopen', 'approved', '{unpublished,published}', 'in_review', NULL, '{editor,publisher}', '{}'),
+    -- Whoever gave a sign-off takes it back, until the story is out.
+    ('withdraw', 'draft', '{unpublished,published}', 'draft', NULL, '{reporter,editor,photo_editor,legal,publisher}', '{}'),
+    ('withdraw', 'changes_requested', '{unpublished,published}', 'changes_requested', NULL,
+      '{reporter,editor,photo_editor,legal,publisher}', '{}'),
+    ('withdraw', 'submitted', '{unpublished,published}', 'submitted', NULL,
+      '{reporter,editor,photo_editor,legal,publisher}', '{}'),
+    ('withdraw', 'in_review', '{unpublished,published}', 'in_review', NULL,
+      '{reporter,editor,photo_editor,legal,publisher}', '{}'),
+    ('withdraw', 'approved', '{unpublished,published}', 'in_review', NULL,
+      '{reporter,editor,photo_editor,legal,publisher}', '{}'),
+    ('assign', 'draft', '{unpublished,published}', 'draft', NULL, '{reporter,editor,photo_editor,publisher}', '{}'),
+    ('assign', 'changes_requested', '{unpublished,published}', 'changes_requested', NULL,
+      '{reporter,editor,photo_editor,publisher}', '{}'),
+    ('assign', 'submitted', '{unpublished,published}', 'submitted', NULL, '{reporter,editor,photo_editor,publisher}', '{}'),
+    ('assign', 'in_review', '{unpublished,published}', 'in_review', NULL, '{reporter,editor,photo_editor,publisher}', '{}'),
+    ('assign', 'approved', '{unpublished,published}', 'approved', NULL, '{reporter,editor,photo_editor,publisher}', '{}')
 ) AS t (action, from_stage, from_publications, to_stage, to_publication, roles, rules)
 CROSS JOIN LATERAL unnest(t.from_publications::newsdesk.publication_state[]) AS p (state)
 WHERE w.name = 'standard';
@@ -168,13 +184,11 @@ ALTER TABLE newsdesk.desk
 
 -- The one word that is shown for where a story stands: at the desk, or before its readers.
 CREATE FUNCTION newsdesk.state(stage newsdesk.stage, publication newsdesk.publication_state) RETURNS text
-LANGUAGE sql IMMUTABLE PARALLEL SAFE
-AS $$
-  SELECT CASE
-    WHEN publication = 'killed' THEN 'killed'
-    WHEN publication = 'unpublished' THEN stage::text
-    WHEN publication = 'scheduled' THEN 'scheduled'
-    WHEN stage = 'closed' THEN 'published'
-    ELSE 'correction_' || stage::text
-  END
-$$;
+LANGUAGE sql STABLE PARALLEL SAFE
+RETURN CASE
+  WHEN publication = 'killed' THEN 'killed'
+  WHEN publication = 'unpublished' THEN stage::text
+  WHEN publication = 'scheduled' THEN 'scheduled'
+  WHEN stage = 'closed' THEN 'published'
+  ELSE 'correction_' || stage::text
+END;

@@ -1,7 +1,8 @@
 -- How a refusal is worded and raised: what is wrong, what to type, and who can act instead.
 
 CREATE TYPE newsdesk.reason AS (
-  -- Stable, for programs: role, second_person, stage, note, headline, body, caption, credit, sign_off, nothing_new.
+  -- Stable, for programs: role, second_person, stage, note, headline, body, caption, credit, sign_off, nothing_new,
+  -- irreversible, not_yours.
   code text,
   -- What it is about, where it is about a part: "photo 2", "copy".
   subject text,
@@ -12,6 +13,13 @@ CREATE TYPE newsdesk.reason AS (
   -- Who can act instead, with their roles.
   who text[]
 );
+
+-- Whether a reader would see nothing: white space of any script, and what has no width. Most text shows itself in its first
+-- characters, and the rest need not be looked at. An E string, here and wherever there is a backslash: it reads the same
+-- whatever a client sets standard_conforming_strings to.
+CREATE FUNCTION newsdesk.is_blank(value text) RETURNS boolean
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN left(value, 40) !~ E'[^\\s\\u0080-\\u00a0\\u00ad\\u034f\\u061c\\u115f\\u1160\\u1680\\u180e\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u2800\\u3000\\u3164\\ufeff\\uffa0]' AND value !~ E'[^\\s\\u0080-\\u00a0\\u00ad\\u034f\\u061c\\u115f\\u1160\\u1680\\u180e\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u2800\\u3000\\u3164\\ufeff\\uffa0]';
 
 -- What an editor types to do it.
 CREATE FUNCTION newsdesk.command(act newsdesk.action, story bigint) RETURNS text
@@ -64,7 +72,7 @@ BEGIN
   RAISE EXCEPTION USING
     ERRCODE = CASE
       WHEN 'second_person' = ANY (codes) THEN 'NDSEC'
-      WHEN 'role' = ANY (codes) THEN 'NDROL'
+      WHEN codes && '{role,not_yours}' THEN 'NDROL'
       ELSE 'NDWFL'
     END,
     MESSAGE = format(

@@ -1,64 +1,29 @@
 -- Why an act would be refused. One function gives every reason at once; the acts enforce it and `explain` prints it.
 
--- Who changed what a sign-off of this kind covers, since the last edition. They can't give it.
-CREATE FUNCTION newsdesk.contributors(s newsdesk.story, sign_off newsdesk.sign_off_kind) RETURNS integer[]
-LANGUAGE sql STABLE
-SET search_path = pg_catalog, pg_temp
-AS $$
-  SELECT coalesce(array_agg(DISTINCT r.edited_by), '{}')
-  FROM newsdesk.revision AS r
-  WHERE r.story_id = s.id
-    AND r.number > (SELECT coalesce(max(e.revision), 0) FROM newsdesk.edition AS e WHERE e.story_id = s.id)
-    AND CASE sign_off
-      WHEN 'copy' THEN r.changed_text
-      WHEN 'picture' THEN r.changed_pictures
-      WHEN 'legal' THEN r.changed_text OR r.changed_pictures
-    END
-$$;
-
--- Every kind of sign-off: whether this story needs it, who gave it for exactly what the story holds now, who still could.
-CREATE FUNCTION newsdesk.sign_offs(s newsdesk.story)
-RETURNS TABLE (
+-- A kind of sign-off, as it stands for one story: whether the story needs it, who gave it for exactly what the story holds
+-- now, and who can't give it, because they changed what it covers since the last edition.
+CREATE TYPE newsdesk.sign_off_standing AS (
   kind newsdesk.sign_off_kind,
-  required boolean,
+  is_required boolean,
   people_needed integer,
   roles newsdesk.role[],
   given_by integer[],
   contributors integer[]
-)
-LANGUAGE sql STABLE
-SET search_path = pg_catalog, pg_temp
-AS $$
-  SELECT
-    k.kind,
-    CASE k.required
-      WHEN 'always' THEN true
-      WHEN 'never' THEN false
-      WHEN 'with_pictures' THEN EXISTS (
-        SELECT FROM newsdesk.revision_picture AS p WHERE p.story_id = s.id AND p.revision = s.revision
-      )
-    END,
-    k.people::integer,
-    k.roles,
-    coalesce(
-      (
-        SELECT array_agg(DISTINCT o.given_by)
-        FROM newsdesk.sign_off AS o
-        WHERE o.story_id = s.id
-          AND o.kind = k.kind
-          AND o.voided_in IS NULL
-          AND o.digest = newsdesk.covered_digest(k.kind, r.text_digest, r.picture_digest)
-          -- Whoever has since written it themselves gave no second person's word.
-          AND o.given_by <> ALL (newsdesk.contributors(s, k.kind))
-      ),
-      '{}'
-    ),
-    newsdesk.contributors(s, k.kind)
-  FROM newsdesk.desk AS d
-  JOIN newsdesk.required_sign_off AS k ON k.workflow_id = d.workflow_id
-  JOIN newsdesk.revision AS r ON r.story_id = s.id AND r.number = s.revision
-  WHERE d.id = s.desk_id
-$$;
+);
+
+-- The sign-offs of a story from one person's side.
+CREATE TYPE newsdesk.sign_off_tally AS (
+  -- What they would give by approving: asked for, allowed by their roles, covering nothing of their own, not given already.
+  to_give newsdesk.sign_off_kind[],
+  -- Whether all that is required is given; and whether it would be, with theirs.
+  is_complete boolean,
+  would_be_complete boolean,
+  -- Whether any of what counts is theirs.
+  has_given boolean,
+  -- Whether all that they could still sign off is their own work: of what is open, or of all where nothing is open, because
+  -- approving is a judgement even then.
+  is_own_work boolean
+);
 
 -- The first step on the shortest way to a state in which the act is possible; NULL where there is none.
 CREATE FUNCTION newsdesk.step_towards(s newsdesk.story, act newsdesk.action) RETURNS newsdesk.action
@@ -94,178 +59,194 @@ AS $$
   LIMIT 1
 $$;
 
--- Whether a reader would see nothing: white space of any script, and what has no width. An E string, here and wherever
--- there is a backslash: it reads the same whatever a client sets standard_conforming_strings to.
-CREATE FUNCTION newsdesk.is_blank(value text) RETURNS boolean
-LANGUAGE sql IMMUTABLE PARALLEL SAFE
+-- Whether anything is missing from the story itself.
+CREATE FUNCTION newsdesk.is_incomplete(s newsdesk.story) RETURNS boolean
+LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp
 AS $$
-  SELECT value !~ E'[^\\s\\u0080-\\u00a0\\u00ad\\u034f\\u061c\\u115f\\u1160\\u1680\\u180e\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u2800\\u3000\\u3164\\ufeff\\uffa0]'
+BEGIN
+  RETURN NOT EXISTS (
+    SELECT
+    FROM newsdesk.revision AS r
+    WHERE r.story_id = s.id AND r.number = s.revision AND NOT newsdesk.is_blank(r.headline) AND NOT newsdesk.is_blank(r.body)
+  ) OR EXISTS (
+    SELECT
+    FROM newsdesk.revision_picture AS p
+    WHERE p.story_id = s.id AND p.revision = s.revision
+      AND (newsdesk.is_blank(p.caption) OR cardinality(p.creators || p.agencies || p.via) = 0)
+  );
+END
 $$;
 
--- What is missing from the story itself.
-CREATE FUNCTION newsdesk.incomplete_parts(s newsdesk.story) RETURNS SETOF newsdesk.reason
-LANGUAGE sql STABLE
+-- What is missing, part by part.
+CREATE FUNCTION newsdesk.incomplete_parts(s newsdesk.story) RETURNS newsdesk.reason[]
+LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp
 AS $$
-  SELECT 'headline', 'headline', 'there is no headline', format('newsdesk draft edit %s --headline "..."', s.id), '{}'::text[]
-  FROM newsdesk.revision AS r
-  WHERE r.story_id = s.id AND r.number = s.revision AND newsdesk.is_blank(r.headline)
-  UNION ALL
-  SELECT 'body', 'text', 'there is no text', format('newsdesk draft edit %s --body-file FILE', s.id), '{}'
-  FROM newsdesk.revision AS r
-  WHERE r.story_id = s.id AND r.number = s.revision AND newsdesk.is_blank(r.body)
-  UNION ALL
-  SELECT missing.code, missing.subject, missing.message, missing.fix, '{}'::text[]
-  FROM newsdesk.revision_picture AS p
-  CROSS JOIN LATERAL (
-    SELECT 'caption' AS code, 'caption for photo ' || p.number AS subject,
-      format('photo %s has no caption', p.number) AS message,
-      format('newsdesk caption edit %s/%s "..."', s.id, p.number) AS fix
-    WHERE newsdesk.is_blank(p.caption)
-    UNION ALL
-    SELECT 'credit', 'credit for photo ' || p.number, format('nobody is credited for photo %s', p.number),
-      format('newsdesk photo credit %s/%s "Name / Agency"', s.id, p.number)
-    WHERE cardinality(p.creators || p.agencies || p.via) = 0
-  ) AS missing
-  WHERE p.story_id = s.id AND p.revision = s.revision
+BEGIN
+  RETURN ARRAY(
+    SELECT ROW(missing.code, missing.subject, missing.message, missing.fix, '{}')::newsdesk.reason
+    FROM newsdesk.revision AS r
+    CROSS JOIN LATERAL (
+      SELECT 'headline' AS code, 'headline' AS subject, 'there is no headline' AS message,
+        format('newsdesk draft edit %s --headline "..."', s.id) AS fix
+      WHERE newsdesk.is_blank(r.headline)
+      UNION ALL
+      SELECT 'body', 'text', 'there is no text', format('newsdesk draft edit %s --body-file FILE', s.id)
+      WHERE newsdesk.is_blank(r.body)
+    ) AS missing
+    WHERE r.story_id = s.id AND r.number = s.revision
+  ) || ARRAY(
+    SELECT ROW(missing.code, missing.subject, missing.message, missing.fix, '{}')::newsdesk.reason
+    FROM newsdesk.revision_picture AS p
+    CROSS JOIN LATERAL (
+      SELECT 'caption' AS code, 'caption for photo ' || p.number AS subject,
+        format('photo %s has no caption', p.number) AS message,
+        format('newsdesk caption edit %s/%s "..."', s.id, p.number) AS fix
+      WHERE newsdesk.is_blank(p.caption)
+      UNION ALL
+      SELECT 'credit', 'credit for photo ' || p.number, format('nobody is credited for photo %s', p.number),
+        format('newsdesk photo credit %s/%s "Name / Agency"', s.id, p.number)
+      WHERE cardinality(p.creators || p.agencies || p.via) = 0
+    ) AS missing
+    WHERE p.story_id = s.id AND p.revision = s.revision
+    ORDER BY p.number
+  );
+END
 $$;
 
--- Required sign-offs that are not given for what the story holds now.
-CREATE FUNCTION newsdesk.missing_sign_offs(s newsdesk.story) RETURNS SETOF newsdesk.reason
-LANGUAGE sql STABLE
+-- Why the act is not possible from where the story stands, and the first step on the way there.
+CREATE FUNCTION newsdesk.out_of_place(s newsdesk.story, act newsdesk.action) RETURNS newsdesk.reason[]
+LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp
 AS $$
-  SELECT
-    'sign_off',
-    o.kind::text,
-    CASE
-      WHEN EXISTS (
-        SELECT FROM newsdesk.sign_off AS gone
-        WHERE gone.story_id = s.id AND gone.kind = o.kind AND gone.voided_in IS NOT NULL
-      ) THEN format('the %s sign-off was voided by an edit and not given again', o.kind)
-      WHEN cardinality(o.given_by) > 0 THEN
-        format('the %s sign-off is given by %s of %s people', o.kind, cardinality(o.given_by), o.people_needed)
-      ELSE format('the %s sign-off is not given', o.kind)
-    END,
-    newsdesk.command('approve', s.id),
-    newsdesk.people_with_role(s.desk_id, o.roles, o.contributors || o.given_by)
-  FROM newsdesk.sign_offs(s) AS o
-  WHERE o.required AND cardinality(o.given_by) < o.people_needed
-  ORDER BY o.kind
-$$;
-
--- Whether somebody may judge the story: a reason where everything that they could still sign off is their own work.
-CREATE FUNCTION newsdesk.second_person(s newsdesk.story, me integer) RETURNS SETOF newsdesk.reason
-LANGUAGE sql STABLE
-SET search_path = pg_catalog, pg_temp
-AS $$
-  WITH required AS (
-    SELECT o.*, cardinality(o.given_by) < o.people_needed AS is_open
-    FROM newsdesk.sign_offs(s) AS o
-    WHERE o.required
-  ),
-  -- What is still to be signed off; everything, where nothing is left: approving is a judgement even then.
-  asked AS (
-    SELECT * FROM required WHERE is_open OR NOT EXISTS (SELECT FROM required WHERE is_open)
-  )
-  SELECT
-    'second_person',
-    string_agg(a.kind::text, ', ' ORDER BY a.kind),
-    format(
-      'you %s, and %s stories need a second person',
-      CASE WHEN s.author_id = me THEN 'wrote it' ELSE 'edited it' END,
-      (SELECT d.name FROM newsdesk.desk AS d WHERE d.id = s.desk_id)
-    ),
-    NULL,
-    newsdesk.people_with_role(
-      s.desk_id,
-      (SELECT array_agg(DISTINCT r) FROM asked AS x, unnest(x.roles) AS r),
-      (SELECT array_agg(DISTINCT c) FROM asked AS x, unnest(x.contributors) AS c)
+DECLARE
+  step newsdesk.action := newsdesk.step_towards(s, act);
+  reasons newsdesk.reason[];
+BEGIN
+  reasons := ARRAY[ROW(
+    'stage',
+    replace(newsdesk.state(s.stage, s.publication), '_', ' '),
+    format('it is %s', newsdesk.state_in_words(s.stage, s.publication)),
+    newsdesk.command(step, s.id),
+    coalesce(
+      (
+        SELECT newsdesk.people_with_role(s.desk_id, t.roles)
+        FROM newsdesk.transition AS t
+        JOIN newsdesk.desk AS d ON d.workflow_id = t.workflow_id
+        WHERE d.id = s.desk_id
+          AND t.action = step AND t.from_stage = s.stage AND t.from_publication = s.publication
+      ),
+      '{}'
     )
-  FROM asked AS a
-  WHERE me = ANY (a.contributors) OR newsdesk.holds_role(me, s.desk_id, a.roles)
-  HAVING bool_and(me = ANY (a.contributors))
+  )::newsdesk.reason];
+  IF act = 'publish' AND s.pending THEN
+    reasons := reasons || newsdesk.missing_sign_offs(s, newsdesk.sign_offs(s)) || newsdesk.incomplete_parts(s);
+  END IF;
+  RETURN reasons;
+END
 $$;
 
--- Every reason why this person can't do this to this story now; none where they can. `why` is the note that they gave.
-CREATE FUNCTION newsdesk.obstacles(s newsdesk.story, act newsdesk.action, me integer, why text)
-RETURNS SETOF newsdesk.reason
+-- The row that leads on from where the story stands by this act; all NULL where there is none.
+CREATE FUNCTION newsdesk.transition_of(s newsdesk.story, act newsdesk.action) RETURNS newsdesk.transition
 LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
   t newsdesk.transition;
-  desk newsdesk.desk;
-  step newsdesk.action;
-  is_own boolean := false;
 BEGIN
-  SELECT * INTO STRICT desk FROM newsdesk.desk AS d WHERE d.id = s.desk_id;
-  SELECT * INTO t
-  FROM newsdesk.transition AS x
-  WHERE x.workflow_id = desk.workflow_id
-    AND x.action = act
-    AND x.from_stage = s.stage
-    AND x.from_publication = s.publication;
+  SELECT x.* INTO t
+  FROM newsdesk.desk AS d
+  JOIN newsdesk.transition AS x ON x.workflow_id = d.workflow_id
+  WHERE d.id = s.desk_id AND x.action = act AND x.from_stage = s.stage AND x.from_publication = s.publication;
+  RETURN t;
+END
+$$;
 
-  IF NOT FOUND THEN
-    step := newsdesk.step_towards(s, act);
-    RETURN NEXT ROW(
-      'stage',
-      replace(newsdesk.state(s.stage, s.publication), '_', ' '),
-      format('it is %s', newsdesk.state_in_words(s.stage, s.publication)),
-      newsdesk.command(step, s.id),
-      coalesce(
-        (
-          SELECT newsdesk.people_with_role(s.desk_id, x.roles)
-          FROM newsdesk.transition AS x
-          WHERE x.workflow_id = desk.workflow_id
-            AND x.action = step AND x.from_stage = s.stage AND x.from_publication = s.publication
-        ),
-        '{}'
-      )
-    )::newsdesk.reason;
-    IF act = 'publish' AND s.pending THEN
-      RETURN QUERY SELECT * FROM newsdesk.missing_sign_offs(s);
-      RETURN QUERY SELECT * FROM newsdesk.incomplete_parts(s);
-    END IF;
-    RETURN;
-  END IF;
+-- What this person's doing this to this story now comes to: the reasons against it, where there are any; else where it leads
+-- and what it signs off. `why` is the note that they gave.
+CREATE TYPE newsdesk.verdict AS (
+  reasons newsdesk.reason[],
+  to_stage newsdesk.stage,
+  to_publication newsdesk.publication_state,
+  given newsdesk.sign_off_kind[]
+);
 
-  IF 'second_person' = ANY (t.rules) THEN
-    RETURN QUERY SELECT * FROM newsdesk.second_person(s, me);
-    is_own := FOUND;
+CREATE FUNCTION newsdesk.judge(
+  s newsdesk.story, act newsdesk.action, t newsdesk.transition, me integer, mine newsdesk.role[], why text
+) RETURNS newsdesk.verdict
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+  standing newsdesk.sign_off_standing[];
+  tally newsdesk.sign_off_tally;
+  reasons newsdesk.reason[] := '{}';
+BEGIN
+  IF t.action IS NULL THEN
+    RETURN ROW(newsdesk.out_of_place(s, act), NULL, NULL, NULL)::newsdesk.verdict;
   END IF;
-  IF newsdesk.holds_role(me, s.desk_id, t.roles) IS NOT TRUE THEN
-    RETURN NEXT ROW(
+  IF act IN ('approve', 'withdraw') OR t.rules && '{second_person,signed_off}'::newsdesk.rule[] THEN
+    standing := newsdesk.sign_offs(s);
+    tally := newsdesk.tally(standing, me, mine);
+  END IF;
+  IF 'second_person' = ANY (t.rules) AND tally.is_own_work THEN
+    reasons := reasons || newsdesk.own_work(s, me, standing);
+  END IF;
+  IF (mine && t.roles) IS NOT TRUE THEN
+    reasons := reasons || ROW(
       'role',
       newsdesk.either(t.roles),
-      format('that takes the role of %s on the %s desk, which you do not hold', newsdesk.either(t.roles), desk.name),
+      format(
+        'that takes the role of %s on the %s desk, which you do not hold', newsdesk.either(t.roles),
+        (SELECT d.name FROM newsdesk.desk AS d WHERE d.id = s.desk_id)
+      ),
       NULL,
       newsdesk.people_with_role(s.desk_id, t.roles)
     )::newsdesk.reason;
-  ELSIF act = 'approve' AND NOT is_own AND newsdesk.sign_offs_to_give(s, me) = '{}' THEN
+  ELSIF act = 'approve' AND NOT tally.is_own_work AND tally.to_give = '{}' THEN
     -- Theirs are given, or are not asked for: what is missing is for others to give.
-    RETURN QUERY SELECT * FROM newsdesk.missing_sign_offs(s);
-  END IF;
-  IF 'note' = ANY (t.rules) AND newsdesk.is_blank(coalesce(why, '')) THEN
-    RETURN NEXT ROW(
-      'note', 'note', 'it does not say why', newsdesk.command(act, s.id), '{}'::text[]
+    reasons := reasons || newsdesk.missing_sign_offs(s, standing);
+  ELSIF act = 'withdraw' AND NOT tally.has_given THEN
+    reasons := reasons || ROW(
+      'sign_off', 'sign-off', 'you have given no sign-off that counts now', NULL, '{}'
     )::newsdesk.reason;
   END IF;
-  IF 'signed_off' = ANY (t.rules) THEN
-    RETURN QUERY SELECT * FROM newsdesk.missing_sign_offs(s);
+  IF 'note' = ANY (t.rules) AND newsdesk.is_blank(coalesce(why, '')) THEN
+    reasons := reasons || ROW(
+      'note', 'note', 'it does not say why', newsdesk.command(act, s.id), '{}'
+    )::newsdesk.reason;
   END IF;
-  IF 'complete' = ANY (t.rules) THEN
-    RETURN QUERY SELECT * FROM newsdesk.incomplete_parts(s);
+  IF 'signed_off' = ANY (t.rules) AND NOT tally.is_complete THEN
+    reasons := reasons || newsdesk.missing_sign_offs(s, standing);
+  END IF;
+  IF 'complete' = ANY (t.rules) AND newsdesk.is_incomplete(s) THEN
+    reasons := reasons || newsdesk.incomplete_parts(s);
   END IF;
   IF act = 'publish' AND EXISTS (
     SELECT FROM newsdesk.edition AS e WHERE e.story_id = s.id AND e.revision = s.revision
   ) THEN
-    RETURN NEXT ROW(
+    reasons := reasons || ROW(
       'nothing_new', 'text', 'nothing has changed since it was last published',
-      newsdesk.command('edit_text', s.id), '{}'::text[]
+      newsdesk.command('edit_text', s.id), '{}'
     )::newsdesk.reason;
   END IF;
+  RETURN ROW(
+    reasons,
+    CASE WHEN act = 'approve' AND NOT tally.would_be_complete THEN 'in_review' ELSE t.to_stage END,
+    t.to_publication,
+    CASE WHEN act = 'approve' THEN tally.to_give ELSE '{}' END
+  )::newsdesk.verdict;
+END
+$$;
+
+-- Every reason why this person can't do this to this story now; none where they can.
+CREATE FUNCTION newsdesk.obstacles(s newsdesk.story, act newsdesk.action, me integer, why text)
+RETURNS newsdesk.reason[]
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+  RETURN (newsdesk.judge(s, act, newsdesk.transition_of(s, act), me, newsdesk.roles_on(me, s.desk_id), why)).reasons;
 END
 $$;

@@ -78,13 +78,16 @@ BEGIN
   r.body := '';
   r.language := 'en';
   r := newsdesk.patched_text(r, content);
+  IF due NOT BETWEEN '2000-01-01 00:00Z' AND '2999-12-31 00:00Z' THEN
+    PERFORM newsdesk.bad_data('a story is due between the years 2000 and 2999');
+  END IF;
   pictures := newsdesk.listed_pictures(NULL, coalesce(content -> 'pictures', '[]'));
 
   s.updated_at := clock_timestamp();
   INSERT INTO newsdesk.story AS x (
-    desk_id, slug, version, stage, publication, revision, author_id, due_at, created_at, updated_at
+    desk_id, slug, version, stage, publication, revision, author_id, due_at, created_at, updated_at, pending
   )
-  VALUES (d.id, coalesce(r.slug, ''), 1, 'draft', 'unpublished', 1, me, due, s.updated_at, s.updated_at)
+  VALUES (d.id, coalesce(r.slug, ''), 1, 'draft', 'unpublished', 1, me, due, s.updated_at, s.updated_at, true)
   RETURNING x.* INTO s;
 
   r.story_id := s.id;
@@ -133,9 +136,9 @@ BEGIN
       THEN 'edit_text'
     ELSE 'edit_pictures'
   END;
-  reasons := ARRAY(SELECT o FROM newsdesk.obstacles(s, act, me, NULL) AS o);
+  reasons := newsdesk.obstacles(s, act, me, NULL);
   IF cardinality(reasons) > 0
-    AND (act = 'edit_pictures' OR EXISTS (SELECT FROM newsdesk.obstacles(s, 'edit_pictures', me, NULL)))
+    AND (act = 'edit_pictures' OR cardinality(newsdesk.obstacles(s, 'edit_pictures', me, NULL)) > 0)
   THEN
     PERFORM newsdesk.refuse(s, act, reasons);
   END IF;
@@ -160,41 +163,33 @@ BEGIN
   ELSIF r.changed_text THEN
     act := 'edit_text';
   END IF;
-  reasons := ARRAY(SELECT o FROM newsdesk.obstacles(s, act, me, NULL) AS o);
+  reasons := newsdesk.obstacles(s, act, me, NULL);
   IF r.changed_text AND r.changed_pictures THEN
     reasons := reasons || ARRAY(
-      SELECT o FROM newsdesk.obstacles(s, 'edit_pictures', me, NULL) AS o WHERE o.code <> 'stage'
+      SELECT o FROM unnest(newsdesk.obstacles(s, 'edit_pictures', me, NULL)) AS o WHERE o.code <> 'stage'
     );
   END IF;
   IF cardinality(reasons) > 0 THEN
     PERFORM newsdesk.refuse(s, act, reasons);
   END IF;
   IF NOT r.changed_text AND NOT r.changed_pictures THEN
-    SELECT * INTO STRICT entry FROM newsdesk.history AS h WHERE h.story_id = s.id AND h.version = s.version;
-    RETURN newsdesk.receipt_of(entry, 'unchanged', was);
+    RETURN newsdesk.receipt_now(s, 'unchanged');
   END IF;
 
-  voided := ARRAY(
-    SELECT DISTINCT o.kind
-    FROM newsdesk.sign_off AS o
-    WHERE o.story_id = s.id AND o.voided_in IS NULL
-      AND o.digest <> newsdesk.covered_digest(o.kind, r.text_digest, r.picture_digest)
-    ORDER BY o.kind
-  );
-  s := newsdesk.next_version(s);
   SELECT t.to_stage, t.to_publication INTO STRICT s.stage, s.publication
   FROM newsdesk.transition AS t
   JOIN newsdesk.desk AS d ON d.workflow_id = t.workflow_id
   WHERE d.id = s.desk_id AND t.action = act AND t.from_stage = s.stage AND t.from_publication = s.publication;
   s.revision := coalesce((SELECT max(x.number) FROM newsdesk.revision AS x WHERE x.story_id = s.id), 0) + 1;
   s.slug := r.slug;
+  s := newsdesk.write_story(s);
   r.number := s.revision;
   r.edited_by := me;
   r.edited_at := s.updated_at;
   PERFORM newsdesk.write_revision(r, pictures);
+  voided := newsdesk.outdated_sign_offs(s);
   entry := newsdesk.append_history(s, act, me, '{}', voided, NULL, request_id);
   PERFORM newsdesk.void_sign_offs(entry);
-  PERFORM newsdesk.write_story(s);
   RETURN newsdesk.receipt_of(entry, 'done', was);
 END
 $$;

@@ -1,19 +1,5 @@
 -- Moving a story on. One function for every act: what each may do is in the rows of newsdesk.transition.
 
--- The kinds of sign-off that approving would give: required or not, those that this person's roles allow, that cover
--- nothing of their own, and that they have not given for this very text already.
-CREATE FUNCTION newsdesk.sign_offs_to_give(s newsdesk.story, me integer) RETURNS newsdesk.sign_off_kind[]
-LANGUAGE sql STABLE
-SET search_path = pg_catalog, pg_temp
-AS $$
-  SELECT coalesce(array_agg(o.kind ORDER BY o.kind), '{}')
-  FROM newsdesk.sign_offs(s) AS o
-  WHERE o.required
-    AND newsdesk.holds_role(me, s.desk_id, o.roles)
-    AND me <> ALL (o.contributors)
-    AND me <> ALL (o.given_by)
-$$;
-
 CREATE FUNCTION newsdesk.act(
   story bigint,
   action newsdesk.action,
@@ -25,127 +11,165 @@ LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-  me integer := newsdesk.require_person();
-  s newsdesk.story := newsdesk.lock_story(story, me);
-  was text := newsdesk.state(s.stage, s.publication);
-  last newsdesk.history;
-  receipt newsdesk.receipt;
-  reasons newsdesk.reason[];
+  c record;
+  s newsdesk.story;
   t newsdesk.transition;
-  given newsdesk.sign_off_kind[] := '{}';
+  me integer;
+  mine newsdesk.role[];
+  verdict newsdesk.verdict;
+BEGIN
+  IF action IS NULL OR action IN ('create', 'edit_text', 'edit_pictures', 'undo', 'assign', 'ask', 'restrict', 'unrestrict')
+    OR octet_length(note) > 16000 OR note ~ E'[\\x01-\\x08\\x0b-\\x1f\\x7f]'
+  THEN
+    PERFORM newsdesk.check_note(note);
+    PERFORM newsdesk.bad_data(format('%s is not done by this function', coalesce(action::text, 'NULL')));
+  END IF;
+
+  -- All that there is to know, in one statement, where the version is the one that the caller read and the act leads on from
+  -- there: an act that went between is seen by the version, whatever this statement's snapshot shows of other rows.
+  SELECT x AS story, w AS transition, p.id AS person, mine.roles INTO c
+  FROM newsdesk.story AS x
+  JOIN newsdesk.desk AS d ON d.id = x.desk_id
+  JOIN newsdesk.transition AS w
+    ON w.workflow_id = d.workflow_id
+    AND w.action = act.action
+    AND w.from_stage = x.stage
+    AND w.from_publication = x.publication
+  JOIN newsdesk.person AS p ON p.login = session_user AND p.disabled_at IS NULL
+  CROSS JOIN LATERAL (
+    SELECT array_agg(g.role) AS roles
+    FROM newsdesk.role_grant AS g
+    WHERE g.person_id = p.id AND (g.desk_id = d.id OR g.desk_id IS NULL)
+  ) AS mine
+  WHERE x.id = act.story
+    AND x.version = expected_version
+    AND mine.roles IS NOT NULL
+    AND current_setting('transaction_isolation') = 'read committed'
+  FOR NO KEY UPDATE OF x;
+  IF FOUND THEN
+    s := c.story;
+    t := c.transition;
+    me := c.person;
+    mine := c.roles;
+  ELSE
+    me := newsdesk.require_person();
+    s := newsdesk.lock_story(story, me);
+    mine := newsdesk.roles_on(me, s.desk_id);
+    t := newsdesk.transition_of(s, action);
+  END IF;
+  IF EXISTS (SELECT FROM newsdesk.history AS h WHERE h.request_id = act.request_id) THEN
+    RETURN newsdesk.replay(request_id, ARRAY[action], s.id, me);
+  ELSIF s.version IS DISTINCT FROM expected_version THEN
+    -- Somebody was quicker with the same act on the very version that the caller read: then that is what they wanted.
+    IF s.version - 1 = expected_version AND newsdesk.is_already(s, action, me, note) THEN
+      RETURN newsdesk.receipt_now(s, 'already');
+    END IF;
+    PERFORM newsdesk.require_version(s, expected_version);
+  END IF;
+
+  -- Many acts have no rule but who may do them and that they say why.
+  IF t.roles && mine AND action NOT IN ('review', 'withdraw')
+    AND (t.rules = '{}' OR (t.rules = '{note}' AND NOT newsdesk.is_blank(coalesce(note, ''))))
+  THEN
+    verdict := ROW('{}', t.to_stage, t.to_publication, '{}')::newsdesk.verdict;
+  ELSE
+    verdict := newsdesk.judge(s, action, t, me, mine, note);
+    IF (verdict.reasons <> '{}' OR action = 'review') AND newsdesk.is_already(s, action, me, note) THEN
+      RETURN newsdesk.receipt_now(s, 'already');
+    ELSIF verdict.reasons <> '{}' THEN
+      PERFORM newsdesk.refuse(s, action, verdict.reasons);
+    END IF;
+  END IF;
+  RETURN newsdesk.carry_out(s, action, verdict, me, note, request_id);
+END
+$$;
+
+-- Does what was found to be possible.
+CREATE FUNCTION newsdesk.carry_out(
+  s newsdesk.story, act newsdesk.action, verdict newsdesk.verdict, me integer, note text, request uuid
+) RETURNS newsdesk.receipt
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+  was text := newsdesk.state(s.stage, s.publication);
   voided newsdesk.sign_off_kind[] := '{}';
   entry newsdesk.history;
 BEGIN
-  IF action IS NULL OR action IN ('create', 'edit_text', 'edit_pictures') THEN
-    PERFORM newsdesk.bad_data(format('%s is not done by this function', coalesce(action::text, 'NULL')));
-  ELSIF octet_length(note) > 16000 OR note ~ E'[\\x01-\\x08\\x0b-\\x1f\\x7f]' THEN
-    PERFORM newsdesk.bad_data('a note is at most 16,000 bytes long and holds no control characters');
-  END IF;
-  receipt := newsdesk.replay(request_id, ARRAY[action], s.id, me);
-  IF receipt.story IS NOT NULL THEN
-    RETURN receipt;
-  END IF;
-
-  SELECT * INTO STRICT last FROM newsdesk.history AS h WHERE h.story_id = s.id AND h.version = s.version;
-  IF newsdesk.is_already(s, last, action, me, note) THEN
-    RETURN newsdesk.receipt_of(last, 'already', was);
-  END IF;
-  PERFORM newsdesk.require_version(s, expected_version);
-
-  reasons := ARRAY(SELECT o FROM newsdesk.obstacles(s, action, me, note) AS o);
-  IF cardinality(reasons) > 0 THEN
-    PERFORM newsdesk.refuse(s, action, reasons);
-  END IF;
-
-  SELECT x.* INTO STRICT t
-  FROM newsdesk.transition AS x
-  JOIN newsdesk.desk AS d ON d.workflow_id = x.workflow_id
-  WHERE d.id = s.desk_id AND x.action = act.action
-    AND x.from_stage = s.stage AND x.from_publication = s.publication;
-  IF action = 'approve' THEN
-    given := newsdesk.sign_offs_to_give(s, me);
-  END IF;
-  s := newsdesk.next_version(s);
-  s.publication := t.to_publication;
-  s.stage := t.to_stage;
-  s.assignee_id := CASE
-    WHEN action = 'review' THEN me
-    WHEN action = 'approve' THEN s.assignee_id
-    ELSE NULL
-  END;
-  IF action = 'spike' AND s.stage = 'closed' THEN
+  IF act = 'withdraw' THEN
+    voided := newsdesk.sign_offs_of(s.id, me);
+  ELSIF act = 'spike' AND verdict.to_stage = 'closed' THEN
     -- What was tried is kept, and the next correction starts from what is out.
     s.revision := (SELECT e.revision FROM newsdesk.edition AS e WHERE e.story_id = s.id ORDER BY e.number DESC LIMIT 1);
     SELECT r.slug INTO s.slug FROM newsdesk.revision AS r WHERE r.story_id = s.id AND r.number = s.revision;
-    voided := ARRAY(
-      SELECT DISTINCT o.kind
-      FROM newsdesk.sign_off AS o
-      JOIN newsdesk.revision AS r ON r.story_id = s.id AND r.number = s.revision
-      WHERE o.story_id = s.id AND o.voided_in IS NULL
-        AND o.digest <> newsdesk.covered_digest(o.kind, r.text_digest, r.picture_digest)
-      ORDER BY o.kind
-    );
+    voided := newsdesk.outdated_sign_offs(s);
   END IF;
-  IF action = 'approve' AND newsdesk.is_signed_off_with(s, given) IS NOT TRUE THEN
-    s.stage := 'in_review';
-  END IF;
+  UPDATE newsdesk.story AS x SET
+    version = x.version + 1,
+    stage = verdict.to_stage,
+    publication = verdict.to_publication,
+    pending = verdict.to_stage NOT IN ('closed', 'spiked'),
+    revision = s.revision,
+    slug = s.slug,
+    assignee_id = CASE WHEN act IN ('approve', 'withdraw') THEN x.assignee_id WHEN act = 'review' THEN me END,
+    updated_at = clock_timestamp()
+  WHERE x.id = s.id
+  RETURNING x.* INTO STRICT s;
 
-  entry := newsdesk.append_history(s, action, me, given, voided, note, request_id);
-  PERFORM newsdesk.void_sign_offs(entry);
-  INSERT INTO newsdesk.sign_off (story_id, version, kind, digest, given_by, given_at)
-  SELECT s.id, s.version, k, newsdesk.covered_digest(k, entry.text_digest, entry.picture_digest), me, entry.at
-  FROM unnest(given) AS k;
-  IF action IN ('publish', 'kill') THEN
+  entry := newsdesk.append_history(s, act, me, verdict.given, voided, note, request);
+  IF voided <> '{}' THEN
+    PERFORM newsdesk.void_sign_offs(entry);
+  END IF;
+  IF verdict.given <> '{}' THEN
+    INSERT INTO newsdesk.sign_off (story_id, version, kind, digest, given_by, given_at)
+    SELECT s.id, s.version, k, newsdesk.covered_digest(k, entry.text_digest, entry.picture_digest), me, entry.at
+    FROM unnest(verdict.given) AS k;
+  END IF;
+  IF act IN ('publish', 'kill') THEN
     PERFORM newsdesk.record_publication(s, entry);
   END IF;
-  PERFORM newsdesk.write_story(s);
-  RETURN newsdesk.receipt_of(entry, 'done', was);
+  IF s.publication <> 'unpublished' THEN
+    RETURN newsdesk.receipt_of(entry, 'done', was);
+  END IF;
+  RETURN ROW(
+    s.id, s.slug, s.version, s.revision, s.stage, s.publication, NULL, verdict.given, entry.at, 'done', was
+  )::newsdesk.receipt;
 END
 $$;
 
 -- Whether an equal act has left the story as this one would: then there is nothing to refuse and nothing to do.
-CREATE FUNCTION newsdesk.is_already(
-  s newsdesk.story, last newsdesk.history, act newsdesk.action, me integer, why text
-) RETURNS boolean
+CREATE FUNCTION newsdesk.is_already(s newsdesk.story, act newsdesk.action, me integer, why text) RETURNS boolean
 LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp
 AS $$
+DECLARE
+  last newsdesk.history;
+  mine newsdesk.role[] := newsdesk.roles_on(me, s.desk_id);
+  tally newsdesk.sign_off_tally;
 BEGIN
-  RETURN CASE
-    -- Theirs is given, for exactly this, and the story waits for others or for nobody.
-    WHEN act = 'approve' THEN EXISTS (
-      SELECT FROM newsdesk.sign_offs(s) AS o WHERE o.required AND me = ANY (o.given_by)
-    ) AND cardinality(newsdesk.sign_offs_to_give(s, me)) = 0
-      AND s.stage IN ('approved', 'in_review')
-      AND (s.stage = 'approved') = NOT EXISTS (SELECT FROM newsdesk.missing_sign_offs(s))
-      AND NOT EXISTS (SELECT FROM newsdesk.second_person(s, me))
-    WHEN act = 'review' THEN last.action = 'review' AND s.assignee_id = me
-    WHEN act = 'publish' THEN s.stage = 'closed' AND s.publication = 'published'
-    -- An act that says why is the same only with the same words: another note must not vanish behind "already".
-    ELSE last.action = act AND last.note IS NOT DISTINCT FROM nullif(btrim(normalize(why, NFC), E' \t\n'), '')
-  END
   -- To somebody without the role the answer is a refusal, whatever the state.
-  AND newsdesk.holds_role(me, s.desk_id, ARRAY(
-    SELECT DISTINCT r
+  IF NOT EXISTS (
+    SELECT
     FROM newsdesk.transition AS t
     JOIN newsdesk.desk AS d ON d.workflow_id = t.workflow_id
-    CROSS JOIN unnest(t.roles) AS r
-    WHERE d.id = s.desk_id AND t.action = act
-  ));
+    WHERE d.id = s.desk_id AND t.action = act AND t.roles && mine
+  ) THEN
+    RETURN false;
+  ELSIF act = 'approve' THEN
+    -- Theirs is given, for exactly this, and the story waits for others or for nobody.
+    tally := newsdesk.tally(newsdesk.sign_offs(s), me, mine);
+    RETURN tally.has_given AND tally.to_give = '{}' AND NOT tally.is_own_work
+      AND s.stage = CASE WHEN tally.is_complete THEN 'approved' ELSE 'in_review' END::newsdesk.stage;
+  END IF;
+  SELECT * INTO STRICT last FROM newsdesk.history AS h WHERE h.story_id = s.id AND h.version = s.version;
+  RETURN CASE act
+    WHEN 'review' THEN last.action = 'review' AND s.assignee_id = me
+    WHEN 'withdraw' THEN last.action = 'withdraw' AND last.actor_id = me
+    WHEN 'publish' THEN s.stage = 'closed' AND s.publication = 'published'
+    -- An act that says why is the same only with the same words: another note must not vanish behind "already".
+    ELSE last.action = act AND last.note IS NOT DISTINCT FROM newsdesk.clean_note(why)
+  END;
 END
-$$;
-
--- Whether every required sign-off is given, counting those that this act adds.
-CREATE FUNCTION newsdesk.is_signed_off_with(s newsdesk.story, given newsdesk.sign_off_kind[])
-RETURNS boolean
-LANGUAGE sql STABLE
-SET search_path = pg_catalog, pg_temp
-AS $$
-  SELECT coalesce(
-    bool_and(cardinality(o.given_by) + (o.kind = ANY (given))::integer >= o.people_needed), true
-  )
-  FROM newsdesk.sign_offs(s) AS o
-  WHERE o.required
 $$;
 
 -- The edition and the outbox row that go with a publication, or the outbox row that goes with a kill.

@@ -159,10 +159,13 @@ BEGIN
       FROM newsdesk.transition AS t
       JOIN newsdesk.desk AS d ON d.workflow_id = t.workflow_id
       WHERE d.id = s.desk_id AND t.from_stage = s.stage AND t.from_publication = s.publication
+        -- Not what moves nothing on; and a sign-off is taken back only by who has given one.
+        AND t.action NOT IN ('assign', 'ask', 'restrict', 'unrestrict')
+        AND (t.action <> 'withdraw' OR newsdesk.sign_offs_of(s.id, me) <> '{}')
       UNION
       SELECT 'publish'::newsdesk.action WHERE s.pending
     ) AS a
-    LEFT JOIN LATERAL newsdesk.obstacles(s, a.action, me, '-') AS o ON true
+    LEFT JOIN LATERAL unnest(newsdesk.obstacles(s, a.action, me, '-')) AS o ON true
     ORDER BY a.action;
 END
 $$;

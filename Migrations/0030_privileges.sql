@@ -36,6 +36,8 @@ GRANT EXECUTE ON FUNCTION
   newsdesk.create_story(text, jsonb, timestamptz, uuid),
   newsdesk.save_story(bigint, integer, jsonb, uuid),
   newsdesk.act(bigint, newsdesk.action, integer, text, uuid),
+  newsdesk.undo(bigint, integer, text, uuid),
+  newsdesk.assign(bigint, integer, text, text, uuid),
   newsdesk.explain(bigint),
   newsdesk.keep_source(bytea),
   newsdesk.import_story(text, jsonb, bytea, integer, text, jsonb),

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("Input that can't be taken in", .timeLimit(.minutes(2)))
+@Suite("Input that can't be taken in", .timeLimit(.minutes(10)))
 struct BadInputTests {
   /// What the file holds, the words that say what is wrong with it, and the exit status.
   struct Case: Sendable, CustomTestStringConvertible {

@@ -2,7 +2,7 @@ import DatabaseSupport
 import Postgres
 import Testing
 
-@Suite("A database that is not as it should be", .timeLimit(.minutes(2)))
+@Suite("A database that is not as it should be", .timeLimit(.minutes(10)))
 struct BrokenDatabaseTests {
   private static let add99 = "INSERT INTO newsdesk.migration (number, name, checksum) VALUES (99, 'later', sha256('x'))"
   private static let dropNewest =

@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("Doctor and status on a server", .timeLimit(.minutes(2)))
+@Suite("Doctor and status on a server", .timeLimit(.minutes(10)))
 struct DoctorTests {
   @Test("find nothing wrong where nothing is")
   func good() async throws {

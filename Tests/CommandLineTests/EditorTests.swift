@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("Writing in an editor", .timeLimit(.minutes(2)))
+@Suite("Writing in an editor", .timeLimit(.minutes(10)))
 struct EditorTests {
   private static let kept = "state/newsdesk/recover"
 

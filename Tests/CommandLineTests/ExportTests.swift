@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("Export", .timeLimit(.minutes(2)))
+@Suite("Export", .timeLimit(.minutes(10)))
 struct ExportTests {
   @Test("writes what was approved in every format, to stdout or to a file whose ending says which")
   func formats() async throws {

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("A list in every format", .timeLimit(.minutes(2)))
+@Suite("A list in every format", .timeLimit(.minutes(10)))
 struct FormatTests {
   @Test("a pipe gets the table's rows and columns, separated by tabs")
   func pipe() async throws {

@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("Help and version", .timeLimit(.minutes(2)))
+@Suite("Help and version", .timeLimit(.minutes(10)))
 struct HelpTests {
   private static let groups = ["draft", "caption", "photo", "parse", "migrate", "user", "desk", "role"]
   private static let commands = [

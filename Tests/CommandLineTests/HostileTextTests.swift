@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("Text that would repaint the screen", .timeLimit(.minutes(2)))
+@Suite("Text that would repaint the screen", .timeLimit(.minutes(10)))
 struct HostileTextTests {
   private static let escape = "\u{1B}[31m\u{7}\u{202E}"
 

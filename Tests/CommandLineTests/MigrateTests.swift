@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("Migrations from the command line", .timeLimit(.minutes(2)))
+@Suite("Migrations from the command line", .timeLimit(.minutes(10)))
 struct MigrateTests {
   @Test("a database that is up to date is said to be, by status, up and verify, as often as one asks")
   func current() async throws {

@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("How a story is named", .timeLimit(.minutes(2)))
+@Suite("How a story is named", .timeLimit(.minutes(10)))
 struct NamingTests {
   @Test(
     "by its number, with a hash, its slug, a beginning of it, or as the last one",

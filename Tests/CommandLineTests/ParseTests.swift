@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("Reading a page with no newsroom", .timeLimit(.minutes(2)))
+@Suite("Reading a page with no newsroom", .timeLimit(.minutes(10)))
 struct ParseTests {
   private func parse(_ arguments: [String], input: String) async throws -> Outcome {
     var outcome: Outcome?

@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("Questions", .timeLimit(.minutes(2)))
+@Suite("Questions", .timeLimit(.minutes(10)))
 struct QuestionTests {
   private func approved(_ body: (ServerNewsroom) async throws -> Void) async throws {
     try await ServerNewsroom.open { room in

@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("What a screen shows", .timeLimit(.minutes(2)))
+@Suite("What a screen shows", .timeLimit(.minutes(10)))
 struct ScreenTests {
   @Test("a terminal gets the pipe's rows and columns aligned under their names, a count on top, and what to do next")
   func aligned() async throws {

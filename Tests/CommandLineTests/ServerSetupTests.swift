@@ -3,7 +3,7 @@ import Foundation
 import Postgres
 import Testing
 
-@Suite("A newsroom on a server", .timeLimit(.minutes(2)))
+@Suite("A newsroom on a server", .timeLimit(.minutes(10)))
 struct ServerSetupTests {
   @Test("is made by init --server, once, with nothing but the result to read, and filled by its administrator")
   func make() async throws {

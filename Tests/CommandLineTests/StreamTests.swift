@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("Output that does not arrive", .timeLimit(.minutes(2)))
+@Suite("Output that does not arrive", .timeLimit(.minutes(10)))
 struct StreamTests {
   @Test(
     "a full device is a failure that is told: 74",

@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("What was mistyped", .timeLimit(.minutes(2)))
+@Suite("What was mistyped", .timeLimit(.minutes(10)))
 struct TypingTests {
   /// No newsroom is needed to see that there is no such command, and none is asked.
   private func newsdesk(_ arguments: String...) async throws -> Outcome {

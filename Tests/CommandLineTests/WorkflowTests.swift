@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("The workflow from the command line", .timeLimit(.minutes(2)))
+@Suite("The workflow from the command line", .timeLimit(.minutes(10)))
 struct WorkflowTests {
   @Test("a story that nobody approved is not published: 79, with every reason and who can mend it")
   func unapproved() async throws {

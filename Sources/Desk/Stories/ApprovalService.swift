@@ -31,10 +31,35 @@ public struct ApprovalService: Sendable {
     note: String? = nil,
     requestID: UUID? = nil
   ) async throws -> Receipt {
+    let version = Int32(clamping: version)
+    return try await translatingErrors {
+      let call: SQL =
+        switch action {
+        case .undo: "SELECT * FROM newsdesk.undo(\(story), \(version), \(note), \(requestID))"
+        default: "SELECT * FROM newsdesk.act(\(story), \(action), \(version), \(note), \(requestID))"
+        }
+      return try await Receipt(connection.query(call).one())
+    }
+  }
+
+  /// Says who works on a story.
+  ///
+  /// - Parameter login: a working colleague who may read the story; nil for nobody.
+  public func assign(
+    _ story: Int64,
+    to login: String?,
+    expecting version: Int,
+    note: String? = nil,
+    requestID: UUID? = nil
+  ) async throws -> Receipt {
     try await translatingErrors {
       try await Receipt(
         connection.query(
-          "SELECT * FROM newsdesk.act(\(story), \(action), \(Int32(clamping: version)), \(note), \(requestID))"
+          """
+          SELECT * FROM newsdesk.assign(
+            \(story), \(Int32(clamping: version)), \(login), \(note), \(requestID)
+          )
+          """
         ).one()
       )
     }

@@ -150,7 +150,8 @@ struct DirectWriteTests {
     try await TestNewsroom.open { newsroom in
       // Everything but what is meant for people, with as many NULLs as it takes.
       let open: Set<String> = [
-        "create_story", "save_story", "act", "explain", "keep_source", "import_story", "enter", "wall_clock",
+        "create_story", "save_story", "act", "undo", "assign", "explain", "keep_source", "import_story", "enter",
+        "wall_clock",
         "add_person",
         "grant_role", "revoke_role", "add_desk", "set_person_disabled", "readable_desks", "is_colleague", "state",
         "covered_digest", "digest_field", "digest_list", "text_digest", "picture_digest", "history_digest",

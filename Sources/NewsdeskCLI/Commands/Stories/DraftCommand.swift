@@ -6,6 +6,7 @@ struct DraftCommand: AsyncParsableCommand {
     abstract: "Write stories and read them.",
     subcommands: [
       DraftNewCommand.self, DraftEditCommand.self, DraftShowCommand.self, DraftListCommand.self, DraftLogCommand.self,
+      DraftAssignCommand.self,
     ]
   )
 }

@@ -1,0 +1,160 @@
+-- Sign-offs as they stand: what a story needs, who has given what, and whose word would count.
+
+-- All of this is plpgsql, whose plans are kept: a function in SQL that pins its search_path is planned at each call. Few
+-- statements, because each is made ready anew in every transaction.
+CREATE FUNCTION newsdesk.sign_offs(s newsdesk.story) RETURNS newsdesk.sign_off_standing[]
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+  RETURN ARRAY(
+    SELECT ROW(
+      k.kind,
+      CASE k.required
+        WHEN 'always' THEN true
+        WHEN 'never' THEN false
+        WHEN 'with_pictures' THEN EXISTS (
+          SELECT FROM newsdesk.revision_picture AS p WHERE p.story_id = s.id AND p.revision = s.revision
+        )
+      END,
+      k.people,
+      k.roles,
+      ARRAY(
+        SELECT DISTINCT o.given_by
+        FROM newsdesk.sign_off AS o
+        WHERE o.story_id = s.id
+          AND o.kind = k.kind
+          AND o.voided_in IS NULL
+          AND o.digest = newsdesk.covered_digest(k.kind, r.text_digest, r.picture_digest)
+          -- Whoever has since written it themselves gave no second person's word.
+          AND o.given_by <> ALL (work.contributors)
+      ),
+      work.contributors
+    )::newsdesk.sign_off_standing
+    FROM newsdesk.desk AS d
+    JOIN newsdesk.required_sign_off AS k ON k.workflow_id = d.workflow_id
+    JOIN newsdesk.revision AS r ON r.story_id = s.id AND r.number = s.revision
+    CROSS JOIN LATERAL (
+      SELECT ARRAY(
+        SELECT DISTINCT x.edited_by
+        FROM newsdesk.revision AS x
+        WHERE x.story_id = s.id
+          AND x.number > coalesce(
+            (SELECT e.revision FROM newsdesk.edition AS e WHERE e.story_id = s.id ORDER BY e.number DESC LIMIT 1), 0
+          )
+          AND CASE k.kind
+            WHEN 'copy' THEN x.changed_text
+            WHEN 'picture' THEN x.changed_pictures
+            ELSE x.changed_text OR x.changed_pictures
+          END
+      ) AS contributors
+      OFFSET 0
+    ) AS work
+    WHERE d.id = s.desk_id
+    ORDER BY k.kind
+  );
+END
+$$;
+
+CREATE FUNCTION newsdesk.tally(standing newsdesk.sign_off_standing[], me integer, mine newsdesk.role[])
+RETURNS newsdesk.sign_off_tally
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+  RETURN (
+    SELECT ROW(
+      coalesce(array_agg(o.kind) FILTER (WHERE o.is_theirs AND NOT o.is_given), '{}'),
+      coalesce(bool_and(NOT o.is_open), true),
+      coalesce(bool_and(NOT o.is_open OR (o.is_theirs AND NOT o.is_given AND o.is_last)), true),
+      coalesce(bool_or(o.is_given), false),
+      coalesce(bool_or(o.is_own) FILTER (WHERE o.is_open) AND NOT bool_or(o.is_theirs) FILTER (WHERE o.is_open),
+        bool_or(o.is_own) AND NOT bool_or(o.is_theirs), false)
+    )::newsdesk.sign_off_tally
+    FROM (
+      SELECT
+        k.kind,
+        cardinality(k.given_by) < k.people_needed AS is_open,
+        cardinality(k.given_by) + 1 >= k.people_needed AS is_last,
+        me = ANY (k.given_by) AS is_given,
+        me = ANY (k.contributors) AS is_own,
+        me <> ALL (k.contributors) AND coalesce(k.roles && mine, false) AS is_theirs
+      FROM unnest(standing) AS k
+      WHERE k.is_required
+    ) AS o
+  );
+END
+$$;
+
+-- Required sign-offs that are not given for what the story holds now.
+CREATE FUNCTION newsdesk.missing_sign_offs(s newsdesk.story, standing newsdesk.sign_off_standing[])
+RETURNS newsdesk.reason[]
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+  RETURN ARRAY(
+    SELECT ROW(
+      'sign_off',
+      o.kind,
+      CASE
+        WHEN cardinality(o.given_by) > 0
+          THEN format('the %s sign-off is given by %s of %s people', o.kind, cardinality(o.given_by), o.people_needed)
+        WHEN lost.action IN ('withdraw', 'undo') THEN format('the %s sign-off was taken back', o.kind)
+        WHEN lost.action IS NOT NULL THEN format('the %s sign-off was voided by an edit and not given again', o.kind)
+        ELSE format('the %s sign-off is not given', o.kind)
+      END,
+      newsdesk.command('approve', s.id),
+      newsdesk.people_with_role(s.desk_id, o.roles, o.contributors || o.given_by)
+    )::newsdesk.reason
+    FROM unnest(standing) AS o
+    -- What became of the newest one that no longer counts.
+    LEFT JOIN LATERAL (
+      SELECT h.action
+      FROM newsdesk.sign_off AS gone
+      JOIN newsdesk.history AS h ON h.story_id = gone.story_id AND h.version = gone.voided_in
+      WHERE gone.story_id = s.id AND gone.kind = o.kind
+      ORDER BY gone.voided_in DESC
+      LIMIT 1
+    ) AS lost ON true
+    WHERE o.is_required AND cardinality(o.given_by) < o.people_needed
+    ORDER BY o.kind
+  );
+END
+$$;
+
+-- That everything which this person could still sign off is their own work.
+CREATE FUNCTION newsdesk.own_work(s newsdesk.story, me integer, standing newsdesk.sign_off_standing[])
+RETURNS newsdesk.reason
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+  asked newsdesk.sign_off_standing[] := ARRAY(
+    SELECT o FROM unnest(standing) AS o WHERE o.is_required AND cardinality(o.given_by) < o.people_needed
+  );
+BEGIN
+  IF asked = '{}' THEN
+    asked := ARRAY(SELECT o FROM unnest(standing) AS o WHERE o.is_required);
+  END IF;
+  RETURN ROW(
+    'second_person',
+    (
+      SELECT string_agg(o.kind::text, ', ' ORDER BY o.kind)
+      FROM unnest(asked) AS o
+      WHERE me = ANY (o.contributors)
+    ),
+    format(
+      'you %s, and %s stories need a second person',
+      CASE WHEN s.author_id = me THEN 'wrote it' ELSE 'edited it' END,
+      (SELECT d.name FROM newsdesk.desk AS d WHERE d.id = s.desk_id)
+    ),
+    NULL,
+    newsdesk.people_with_role(
+      s.desk_id,
+      (SELECT array_agg(DISTINCT r) FROM unnest(asked) AS o CROSS JOIN unnest(o.roles) AS r),
+      (SELECT array_agg(DISTINCT c) FROM unnest(asked) AS o CROSS JOIN unnest(o.contributors) AS c)
+    )
+  )::newsdesk.reason;
+END
+$$;

@@ -1,0 +1,52 @@
+import ArgumentParser
+import Desk
+import Newsroom
+import Presentation
+
+struct DraftAssignCommand: SessionCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "assign",
+    abstract: "Say who works on a story.",
+    discussion: """
+      newsdesk draft assign 214 ben
+      newsdesk draft assign 214 --nobody
+
+      The story then waits for them, in `pending` and in their own lists. It gives nobody a right that they don't hold.
+      """
+  )
+
+  @OptionGroup var story: StoryArgument
+
+  @Argument(help: ArgumentHelp("Their login.", valueName: "person"))
+  var person: String?
+
+  @Flag(help: "Leave it to whoever takes it up.")
+  var nobody = false
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("Why, for the record.", valueName: "text"))
+  var note: String?
+
+  @OptionGroup var version: VersionOption
+  @OptionGroup var global: GlobalOptions
+
+  func validate() throws {
+    if (person == nil) != nobody { throw ValidationError("name a person, or say --nobody") }
+  }
+
+  func run(in context: CommandContext, _ session: SessionContext) async throws -> ExitStatus {
+    let id = try await session.story(try story.reference())
+    let approvals = session.newsroom.approvals
+    let expected: Int
+    if let version = version.ifVersion {
+      expected = version
+    } else {
+      expected = try await approvals.currentVersion(of: id)
+    }
+    let receipt = try await approvals.assign(id, to: person, expecting: expected, note: note)
+    let already = receipt.outcome == .already ? "already " : ""
+    try context.confirm(
+      "\(id) \(receipt.slug): " + already + (person.map { "assigned to \($0)" } ?? "left to whoever takes it up")
+    )
+    return .done
+  }
+}
