@@ -7,6 +7,8 @@ here=$root/Scripts/lib/bench
 . "$here/newsroom.sh"
 # shellcheck source=acts.sh
 . "$here/acts.sh"
+# shellcheck source=reading.sh
+. "$here/reading.sh"
 
 # How long the disk takes to flush, in milliseconds: the median of three.
 flush_time() {
@@ -29,6 +31,7 @@ describe_method() {
 # The disk of a machine that others use as well takes 0.1 ms now and 3 ms then, and no two rounds are alike. So a commit
 # waits a fixed time: the log is in memory, where a flush takes none, and commit_delay with commit_siblings=0 has the one
 # who flushes for all take that long.
+# measure_authority WHAT: acts, reading, or both.
 measure_authority() {
   local delay=0
   rounds=5 seconds=3 roads=960 stories=1000000
@@ -45,7 +48,8 @@ measure_authority() {
   if [[ $sql_only ]]; then found_with_psql; else found_with_program; fi
   staff_newsroom
   describe_method
-  measure_acts
+  if [[ $1 != reading ]]; then measure_acts; fi
+  if [[ $1 != acts ]]; then measure_reading; fi
   remove_authority
   trap - EXIT
 }

@@ -5,6 +5,13 @@
 
 SET session_replication_role = replica;
 SET synchronous_commit = off;
+
+SELECT
+  coalesce(string_agg(', ' || a.attname, '' ORDER BY a.attnum), '') AS history_columns,
+  coalesce(string_agg(CASE a.attname WHEN 'desk_id' THEN ', d.id' ELSE ', 0' END, '' ORDER BY a.attnum), '')
+    AS history_values
+FROM pg_attribute AS a
+WHERE a.attrelid = 'newsdesk.history'::regclass AND a.attname IN ('desk_id', 'transaction_id') \gset
 BEGIN;
 
 CREATE TEMP TABLE road ON COMMIT DROP AS
@@ -50,16 +57,17 @@ UPDATE text AS t SET text_digest = newsdesk.text_digest(ROW(t.*)::newsdesk.revis
 INSERT INTO newsdesk.revision SELECT * FROM text;
 
 INSERT INTO newsdesk.history (
-  story_id, version, action, stage, publication, revision, text_digest, picture_digest, note, actor_id, actor, at,
+  story_id, version:history_columns, action, stage, publication, revision, text_digest, picture_digest, note, actor_id, actor, at,
   previous_digest, digest
 )
 SELECT
-  t.story_id, road.version, road.action, road.stage::newsdesk.stage, road.publication::newsdesk.publication_state, 1,
+  t.story_id, road.version:history_values, road.action, road.stage::newsdesk.stage, road.publication::newsdesk.publication_state, 1,
   t.text_digest, t.picture_digest, CASE WHEN road.action = 'request_changes' THEN 'Who pays?' END, t.edited_by, 'ana',
   t.edited_at, CASE WHEN road.version > 1 THEN sha256(int8send(t.story_id) || int4send(road.version - 1)) END,
   sha256(int8send(t.story_id) || int4send(road.version))
 FROM text AS t
-CROSS JOIN road;
+CROSS JOIN road
+JOIN newsdesk.desk AS d ON d.name = 'metro';
 
 CREATE TEMP TABLE naive_fresh ON COMMIT DROP AS
 SELECT nextval('naive.story_id_seq') AS naive_id, s.*
