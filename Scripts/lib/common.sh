@@ -8,7 +8,7 @@ readonly root
 
 # The comment at the head of a script is its help text, so that the two can't differ.
 usage() {
-  sed -n '2,/^[^#]/ { /^[^#]/d; s/^# \{0,1\}//; p }' "$0"
+  sed -n '2,/^[^#]/ { /^[^#]/d; /^# shellcheck /d; s/^# \{0,1\}//; p }' "$0"
 }
 
 # Results go to stdout; everything else that a script says goes to stderr.

@@ -34,7 +34,7 @@ describe_method() {
 # measure_authority WHAT: acts, reading, or both.
 measure_authority() {
   local delay=0
-  rounds=5 seconds=3 roads=960 stories=1000000
+  rounds=5 seconds=2 roads=960 stories=1000000
   if [[ $quick ]]; then rounds=3 seconds=1 roads=240 stories=50000; fi
   new_newsroom bench
   server=$newsroom log_folder=

@@ -24,11 +24,17 @@ bench_server() {
     die "PostgreSQL did not start" "$(tail -n 5 "$server/log" 2>&1)"
 }
 
-# sql [ARGUMENT …]: psql as the server's superuser, in the newsroom's database. Any error ends the run.
-sql() {
-  "$(server_binaries)/psql" -X -q -At -v ON_ERROR_STOP=1 "$@" \
-    "host=$server port=5432 user=postgres dbname=${bench_database:-newsdesk}"
+# sql_as LOGIN [ARGUMENT …]: psql in the newsroom's database. Any error ends it. The tables' owner is a role that nobody logs
+# in as, so that the superuser takes it on.
+sql_as() {
+  local login=$1 options=
+  shift
+  if [[ $login == owner ]]; then login=postgres options='-c role=newsdesk_owner'; fi
+  PGOPTIONS=$options "$(server_binaries)/psql" -X -q -At -v ON_ERROR_STOP=1 "$@" \
+    "host=$server port=5432 user=$login dbname=${bench_database:-newsdesk}"
 }
+
+sql() { sql_as postgres "$@"; }
 
 # The newsroom as `newsdesk init` makes it. Its migrations are those that the program carries.
 found_with_program() {
@@ -69,7 +75,8 @@ found_with_psql() {
   quietly sql -f "$server/found.sql" || die "a migration failed"
 }
 
-# Ten desks; one who writes; four editors of metro, who publish too; readers of one desk, of three, and of all.
+# Ten desks, the last of them small; one who writes; four editors of metro, who publish too; readers of one desk, of three, of
+# the small one, and of all.
 staff_newsroom() {
   local desk editor
   {
@@ -82,6 +89,7 @@ staff_newsroom() {
     done
     enrol_sql one metro editor
     for desk in "${bench_desks[@]:0:3}"; do enrol_sql three "$desk" editor; done
+    enrol_sql small "${bench_desks[-1]}" editor
     enrol_sql all '' editor
   } >"$server/staff.sql"
   quietly sql -f "$server/staff.sql" || die "the newsroom's people could not be added"
