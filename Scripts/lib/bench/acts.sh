@@ -23,7 +23,8 @@ run_side() {
   for editor in "${bench_editors[@]:0:editors}"; do
     PGOPTIONS="-c synchronous_commit=$sync" "$(server_binaries)/pgbench" --no-vacuum --protocol prepared \
       --client "$each" --jobs 1 "$@" --file "$here/$script-$side.pgbench" \
-      --define first=$((first[$side] + number * each * share)) --define share="$share" --define round=0 --define start="$start" \
+      --define first=$((first[$side] + number * each * share)) --define share="$share" \
+      --define round=0 --define start="$start" \
       "host=$server port=5432 dbname=newsdesk user=$editor" >"$server/run.$number" 2>&1 &
     processes+=($!)
     number=$((number + 1))

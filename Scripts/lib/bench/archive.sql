@@ -127,11 +127,12 @@ WHERE f.place = 5;
 \endif
 \if :has_search
 INSERT INTO newsdesk.search_language VALUES ('english') ON CONFLICT DO NOTHING;
-INSERT INTO newsdesk.searchable (story_id, revision, is_current, is_live, config, words)
+INSERT INTO newsdesk.searchable (story_id, revision, is_current, is_live, desk_id, confidential, config, words)
 SELECT
-  f.id, 1, true, f.place = 5, 'english',
+  f.id, 1, true, f.place = 5, d.id, false, 'english',
   setweight(to_tsvector('english', f.headline), 'A') || to_tsvector('english', f.body)
-FROM fresh AS f;
+FROM fresh AS f
+JOIN desks AS d USING (turn);
 \endif
 
 SELECT setval('newsdesk.story_id_seq', greatest(:'first'::bigint + :high, nextval('newsdesk.story_id_seq')));

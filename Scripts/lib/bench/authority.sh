@@ -13,12 +13,13 @@ here=$root/Scripts/lib/bench
 # How long the disk takes to flush, in milliseconds: the median of three.
 flush_time() {
   for _ in 1 2 3; do
-    as_server "$(server_binaries)/pg_test_fsync" -s 1 -f "$server/flush" 2>/dev/null | awk '$1 == "fdatasync" { print $(NF - 1); exit }'
+    as_server "$(server_binaries)/pg_test_fsync" -s 1 -f "$server/flush" 2>/dev/null |
+      awk '$1 == "fdatasync" { print $(NF - 1); exit }'
   done | median | awk '{ printf "%.2f\n", $1 / 1000 }'
 }
 
 describe_method() {
-  printf 'PostgreSQL %s, pgbench on the same %s processors, prepared statements. %s rounds in which all take turns, %s s each.\n' \
+  printf 'PostgreSQL %s, pgbench on the same %s processors. %s rounds in which all take turns, %s s each; medians.\n' \
     "$(sql -c 'SHOW server_version')" "$(getconf _NPROCESSORS_ONLN)" "$rounds" "$seconds"
   if [[ $log_folder ]]; then
     printf 'A commit waits %s ms for its flush: write-ahead log in memory, commit_delay. The disk takes %s ms just now.\n' \

@@ -24,8 +24,8 @@ bench_server() {
     die "PostgreSQL did not start" "$(tail -n 5 "$server/log" 2>&1)"
 }
 
-# sql_as LOGIN [ARGUMENT …]: psql in the newsroom's database. Any error ends it. The tables' owner is a role that nobody logs
-# in as, so that the superuser takes it on.
+# sql_as LOGIN [ARGUMENT …]: psql in the newsroom's database. Any error ends it. Nobody can log in as the tables' owner: the
+# superuser takes that role on.
 sql_as() {
   local login=$1 options=
   shift
@@ -75,8 +75,8 @@ found_with_psql() {
   quietly sql -f "$server/found.sql" || die "a migration failed"
 }
 
-# Ten desks, the last of them small; one who writes; four editors of metro, who publish too; readers of one desk, of three, of
-# the small one, and of all.
+# Ten desks, the last of them small; one who writes; four editors of metro, who publish too; readers of one desk, of
+# three, of the small one, and of all.
 staff_newsroom() {
   local desk editor
   {
