@@ -4,6 +4,8 @@
 CREATE TABLE newsdesk.history (
   story_id bigint NOT NULL,
   version integer NOT NULL,
+  -- Whose story it was after the act: who may read it and act on it depends on that.
+  desk_id integer NOT NULL,
   action newsdesk.action NOT NULL,
   stage newsdesk.stage NOT NULL,
   publication newsdesk.publication_state NOT NULL,
@@ -13,8 +15,7 @@ CREATE TABLE newsdesk.history (
   sign_offs_given newsdesk.sign_off_kind[] NOT NULL DEFAULT '{}',
   sign_offs_voided newsdesk.sign_off_kind[] NOT NULL DEFAULT '{}',
   note text,
-  -- Whose story it was, and who worked on it, after the act.
-  desk_id integer NOT NULL,
+  -- Who worked on it after the act.
   assignee_id integer,
   actor_id integer NOT NULL,
   -- The login as PostgreSQL authenticated it, beside the person that it belonged to.
@@ -23,10 +24,17 @@ CREATE TABLE newsdesk.history (
   request_id uuid,
   previous_digest bytea,
   digest bytea NOT NULL,
+  -- The transaction that wrote it, by which the sealer finds what is new. Not under the digest: a copy of the database has
+  -- other transactions.
+  transaction_id bigint NOT NULL,
   CONSTRAINT history_pkey PRIMARY KEY (story_id, version),
   CONSTRAINT history_state_key UNIQUE (story_id, version, stage, publication, revision),
   CONSTRAINT history_request_key UNIQUE (request_id)
 );
+
+-- A few bytes for each 128 kB, because rows are written in the order of their transactions, nearly.
+CREATE INDEX history_by_transaction ON newsdesk.history USING brin (transaction_id)
+  WITH (pages_per_range = 16, autosummarize = on);
 
 -- Every act writes here, and each constraint is made ready anew for every act. So there are no more than these: the story's own
 -- row is tied to its newest entry and to its revision, an edition to the digests of what went out, people are never deleted,

@@ -37,6 +37,7 @@ BEGIN
     'newsdesk.history.1'::bytea,
     entry.story_id::text::bytea,
     entry.version::text::bytea,
+    entry.desk_id::text::bytea,
     entry.action::text::bytea,
     entry.stage::text::bytea,
     entry.publication::text::bytea,
@@ -46,7 +47,6 @@ BEGIN
     array_to_string(entry.sign_offs_given, ',')::bytea,
     array_to_string(entry.sign_offs_voided, ',')::bytea,
     convert_to(entry.note, 'UTF8'),
-    entry.desk_id::text::bytea,
     entry.assignee_id::text::bytea,
     entry.actor_id::text::bytea,
     convert_to(entry.actor, 'UTF8'),
@@ -204,17 +204,17 @@ DECLARE
   entry newsdesk.history;
 BEGIN
   INSERT INTO newsdesk.history AS x (
-    story_id, version, action, stage, publication, revision, text_digest, picture_digest, sign_offs_given,
-    sign_offs_voided, note, desk_id, assignee_id, actor_id, actor, at, request_id, previous_digest, digest
+    story_id, version, desk_id, action, stage, publication, revision, text_digest, picture_digest, sign_offs_given,
+    sign_offs_voided, note, assignee_id, actor_id, actor, at, request_id, previous_digest, digest, transaction_id
   )
   SELECT
-    e.story_id, e.version, e.action, e.stage, e.publication, e.revision, e.text_digest, e.picture_digest, e.sign_offs_given,
-    e.sign_offs_voided, e.note, e.desk_id, e.assignee_id, e.actor_id, e.actor, e.at, e.request_id, e.previous_digest,
-    newsdesk.history_digest(ROW(e.*, NULL)::newsdesk.history)
+    e.story_id, e.version, e.desk_id, e.action, e.stage, e.publication, e.revision, e.text_digest, e.picture_digest,
+    e.sign_offs_given, e.sign_offs_voided, e.note, e.assignee_id, e.actor_id, e.actor, e.at, e.request_id, e.previous_digest,
+    newsdesk.history_digest(ROW(e.*, NULL, NULL)::newsdesk.history), pg_current_xact_id()::text::bigint
   FROM (
     SELECT
-      s.id AS story_id, s.version, act AS action, s.stage, s.publication, s.revision, r.text_digest, r.picture_digest,
-      given AS sign_offs_given, voided AS sign_offs_voided, newsdesk.clean_note(why) AS note, s.desk_id, s.assignee_id,
+      s.id AS story_id, s.version, s.desk_id, act AS action, s.stage, s.publication, s.revision, r.text_digest, r.picture_digest,
+      given AS sign_offs_given, voided AS sign_offs_voided, newsdesk.clean_note(why) AS note, s.assignee_id,
       me AS actor_id, session_user::text AS actor, s.updated_at AS at, request AS request_id, before.digest AS previous_digest
     FROM newsdesk.revision AS r
     LEFT JOIN newsdesk.history AS before ON before.story_id = s.id AND before.version = s.version - 1

@@ -1,6 +1,19 @@
 -- People, desks and roles: changed by administrators, each change recorded. Administering people gives no right to
 -- approve or publish.
 
+-- SHA-256 over an entry of the staff's history, the digest of the entry before it included. Fields as in 0003_story.sql.
+CREATE FUNCTION newsdesk.staff_digest(entry newsdesk.staff_history) RETURNS bytea
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+  RETURN sha256(newsdesk.digest_list(ARRAY[
+    'newsdesk.staff.1', (extract(epoch FROM entry.at) * 1000000)::bigint::text, entry.actor, entry.act, entry.subject,
+    entry.detail::text, encode(entry.previous_digest, 'hex')
+  ]));
+END
+$$;
+
 CREATE FUNCTION newsdesk.record_staff_act(act text, subject text, detail jsonb) RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -13,12 +26,12 @@ BEGIN
   entry.at := clock_timestamp();
   entry.actor := session_user;
   entry.previous_digest := (SELECT h.digest FROM newsdesk.staff_history AS h ORDER BY h.id DESC LIMIT 1);
-  entry.digest := sha256(newsdesk.digest_list(ARRAY[
-    'newsdesk.staff.1', (extract(epoch FROM entry.at) * 1000000)::bigint::text, entry.actor, act, subject, detail::text,
-    encode(entry.previous_digest, 'hex')
-  ]));
+  entry.act := act;
+  entry.subject := subject;
+  entry.detail := detail;
+  entry.digest := newsdesk.staff_digest(entry);
   INSERT INTO newsdesk.staff_history (at, actor, act, subject, detail, previous_digest, digest)
-  VALUES (entry.at, entry.actor, act, subject, detail, entry.previous_digest, entry.digest);
+  VALUES (entry.at, entry.actor, entry.act, entry.subject, entry.detail, entry.previous_digest, entry.digest);
 END
 $$;
 

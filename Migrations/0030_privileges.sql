@@ -29,6 +29,8 @@ GRANT SELECT ON
   newsdesk.source,
   newsdesk.import,
   newsdesk.pending,
+  newsdesk.seal,
+  newsdesk.sealed_story,
   newsdesk.migration
 TO newsdesk_staff;
 
@@ -56,5 +58,12 @@ GRANT EXECUTE ON FUNCTION
   newsdesk.digest_list(text[]),
   newsdesk.text_digest(newsdesk.revision),
   newsdesk.picture_digest(newsdesk.revision_picture[]),
-  newsdesk.history_digest(newsdesk.history)
+  newsdesk.history_digest(newsdesk.history),
+  newsdesk.seal_history(integer),
+  newsdesk.stories_digest(newsdesk.sealed_story[]),
+  newsdesk.seal_digest(newsdesk.seal),
+  newsdesk.staff_digest(newsdesk.staff_history),
+  newsdesk.verify_stories(bigint, integer),
+  newsdesk.verify_seals(bigint, integer),
+  newsdesk.verify_staff()
 TO newsdesk_staff;

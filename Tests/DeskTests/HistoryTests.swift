@@ -61,10 +61,10 @@ struct HistoryTests {
         """
         SELECT
           ARRAY[
-            'newsdesk.history.1', story_id::text, version::text, action::text, stage::text, publication::text,
-            revision::text, encode(text_digest, 'hex'), encode(picture_digest, 'hex'),
+            'newsdesk.history.1', story_id::text, version::text, desk_id::text, action::text, stage::text,
+            publication::text, revision::text, encode(text_digest, 'hex'), encode(picture_digest, 'hex'),
             array_to_string(sign_offs_given, ','), array_to_string(sign_offs_voided, ','), note,
-            desk_id::text, assignee_id::text, actor_id::text, actor,
+            assignee_id::text, actor_id::text, actor,
             ((extract(epoch FROM at) * 1000000)::bigint)::text, request_id::text, encode(previous_digest, 'hex')
           ] AS fields,
           digest, previous_digest, newsdesk.history_digest(h) AS recomputed

@@ -29,7 +29,7 @@ extension ClockService {
     return instant
   }
 
-  private func resolve(_ time: TimeExpression, _ expression: String) async throws -> Date {
+  func resolve(_ time: TimeExpression, _ expression: String) async throws -> Date {
     switch time {
     case .after(let seconds):
       return now.addingTimeInterval(Double(seconds))

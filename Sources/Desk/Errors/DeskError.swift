@@ -68,6 +68,7 @@ public enum DeskError: Error, Sendable {
     case desk(String, known: [String])
     case person(String, known: [String])
     case edition(story: Int64, number: Int)
+    case entry(story: Int64, version: Int, newest: Int)
   }
 
   /// A story that a beginning of a slug could mean.

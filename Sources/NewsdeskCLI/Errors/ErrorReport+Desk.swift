@@ -122,6 +122,13 @@ extension ErrorReport {
         status: .notFound,
         code: "no_edition"
       )
+    case .entry(let story, let version, let newest):
+      self.init(
+        "Story \(story) has no version \(version): the newest is \(newest).",
+        ["Its history: newsdesk audit log --story \(story)"],
+        status: .notFound,
+        code: "no_entry"
+      )
     }
   }
 

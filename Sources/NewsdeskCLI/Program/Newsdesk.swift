@@ -32,7 +32,7 @@ public struct Newsdesk: AsyncParsableCommand {
           ReopenCommand.self, WithdrawCommand.self, UndoCommand.self,
         ]
       ),
-      CommandGroup(name: "Reports", subcommands: [PendingCommand.self, ExplainCommand.self]),
+      CommandGroup(name: "Reports", subcommands: [PendingCommand.self, ExplainCommand.self, AuditCommand.self]),
       CommandGroup(
         name: "Newsroom",
         subcommands: [

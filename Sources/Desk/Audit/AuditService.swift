@@ -1,9 +1,9 @@
 public import Newsroom
 public import Postgres
 
-/// Reads what happened.
+/// Reads what happened, seals it, and proves that it is what happened.
 public struct AuditService: Sendable {
-  private let connection: Connection
+  let connection: Connection
 
   public init(connection: Connection) {
     self.connection = connection
