@@ -153,10 +153,17 @@ BEGIN
       SELECT
         r.story_id, r.number, r.text_digest, r.picture_digest, r.edited_by, r.edited_at, r.changed_text, r.changed_pictures,
         newsdesk.text_digest(r) AS true_text,
-        newsdesk.picture_digest(ARRAY(
-          SELECT p FROM newsdesk.revision_picture AS p WHERE p.story_id = r.story_id AND p.revision = r.number
-        )) AS true_pictures
+        coalesce(
+          (
+            SELECT newsdesk.picture_digest(array_agg(p))
+            FROM newsdesk.revision_picture AS p
+            WHERE p.story_id = r.story_id AND p.revision = r.number
+            HAVING count(*) > 0
+          ),
+          no_pictures.digest
+        ) AS true_pictures
       FROM newsdesk.revision AS r
+      CROSS JOIN (SELECT newsdesk.picture_digest('{}') AS digest) AS no_pictures
       WHERE r.story_id BETWEEN low AND high
     )
     SELECT
