@@ -10,17 +10,23 @@ extension AuditService {
   ///
   /// - Parameters:
   ///   - first: the place of an entry; the export begins with the seal that holds it.
+  ///   - texts: the revisions too, which the entries' digests are of, before the entries.
   ///   - write: called for each record, in order.
-  public func export(from first: Int64 = 1, write: (AuditRecord) throws -> Void) async throws {
+  public func export(
+    from first: Int64 = 1,
+    texts: Bool = false,
+    write: (AuditRecord) throws -> Void
+  ) async throws {
     try await translatingErrors {
-      // A long export is no statement that ran away.
-      try await connection.execute("SET statement_timeout = 0")
+      // A long export is no statement that ran away, and its rows are to come before its plan could be compiled.
+      try await connection.executeScript("SET statement_timeout = 0; SET jit = off")
       let before: Int64? = try await connection.query(
         "SELECT max(s.number) FROM newsdesk.seal AS s WHERE s.first_entry + s.entries <= \(first)"
       ).one().decode(at: 0)
-      let header = try await header(after: before ?? 0)
+      let header = try await header(after: before ?? 0, texts: texts)
       try write(header.record)
       try await exportStaff(write)
+      if texts { try await exportRevisions(write) }
       var (last, place) = (before ?? 0, header.firstPlace)
       var newest: Seal?
       while let seals = try await nextSeals(after: last) {
@@ -46,7 +52,7 @@ extension AuditService {
     return seals.isEmpty ? nil : seals
   }
 
-  private func header(after seal: Int64) async throws -> (record: AuditRecord, firstPlace: Int64) {
+  private func header(after seal: Int64, texts: Bool) async throws -> (record: AuditRecord, firstPlace: Int64) {
     let row = try await connection.query(
       """
       SELECT
@@ -68,6 +74,7 @@ extension AuditService {
         .init("exported_at", .text(try row.decode("exported_at", as: String.self))),
         // Whether it holds every story, or those alone that the person may read.
         .init("is_complete", .flag(try row.decode("is_complete"))),
+        .init("has_texts", .flag(texts)),
         .init("first_number", .number(first)),
         .init("previous_seal", .text(try row.decode("previous_seal", as: String?.self))),
       ]

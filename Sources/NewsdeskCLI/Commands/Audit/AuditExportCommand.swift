@@ -12,7 +12,7 @@ struct AuditExportCommand: NewsdeskCommand {
       newsdesk audit export -o history.ndjson
       newsdesk audit export --from 3107 -o evidence.ndjson
       newsdesk audit export --seal -o seal.json
-      newsdesk audit export --operator -o history.ndjson
+      newsdesk audit export --operator --texts -o everything.ndjson
 
       NDJSON, an entry a line, a header first and the newest seal last, each with all that enters its digest:
       Scripts/verify-export FILE verifies it without newsdesk. Of stories that you may not read there are digests alone; the
@@ -22,6 +22,9 @@ struct AuditExportCommand: NewsdeskCommand {
 
   @Option(help: ArgumentHelp("Begin with the seal that holds this entry.", valueName: "number"))
   var from: Int64 = 1
+
+  @Flag(help: "The text and the pictures' captions and credits of every revision too.")
+  var texts = false
 
   @Flag(help: "The newest seal alone.")
   var seal = false
@@ -36,7 +39,7 @@ struct AuditExportCommand: NewsdeskCommand {
 
   func validate() throws {
     if from < 1 { throw ValidationError("--from takes the number of an entry, from 1") }
-    if seal, from != 1 { throw ValidationError("--seal and --from contradict each other") }
+    if seal, from != 1 || texts { throw ValidationError("--seal goes with neither --from nor --texts") }
   }
 
   func run(in context: CommandContext) async throws -> ExitStatus {
@@ -94,7 +97,7 @@ struct AuditExportCommand: NewsdeskCommand {
     }
     let progress = ProgressLine(context)
     var entries = 0
-    try await audit.export(from: from) { record in
+    try await audit.export(from: from, texts: texts) { record in
       if record.type == "entry" { entries += 1 }
       if entries.isMultiple(of: 1000) { progress.show("\(Wording.count(entries, "entry", "entries")) written …") }
       try output.write(JSONValue(record).compact + "\n")
