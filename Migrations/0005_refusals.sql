@@ -2,7 +2,7 @@
 
 CREATE TYPE newsdesk.reason AS (
   -- Stable, for programs: role, second_person, stage, note, headline, body, caption, credit, sign_off, nothing_new,
-  -- irreversible, not_yours.
+  -- lease, irreversible, not_yours.
   code text,
   -- What it is about, where it is about a part: "photo 2", "copy".
   subject text,
@@ -61,8 +61,11 @@ AS $$
   END
 $$;
 
--- Refuses an act with all of its reasons: words in MESSAGE, the same as JSON in DETAIL.
-CREATE FUNCTION newsdesk.refuse(s newsdesk.story, act newsdesk.action, reasons newsdesk.reason[]) RETURNS void
+-- Refuses an act with all of its reasons: words in MESSAGE, the same as JSON in DETAIL. The participle is what the story was
+-- not, where the act alone doesn't say it.
+CREATE FUNCTION newsdesk.refuse(
+  s newsdesk.story, act newsdesk.action, reasons newsdesk.reason[], participle text DEFAULT NULL
+) RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
@@ -73,11 +76,12 @@ BEGIN
     ERRCODE = CASE
       WHEN 'second_person' = ANY (codes) THEN 'NDSEC'
       WHEN codes && '{role,not_yours}' THEN 'NDROL'
+      WHEN codes <@ '{lease}' THEN 'NDLCK'
       ELSE 'NDWFL'
     END,
     MESSAGE = format(
       '%s %s was not %s: %s', s.id, s.slug,
-      CASE act
+      coalesce(participle, CASE act
         WHEN 'create' THEN 'created'
         WHEN 'edit_text' THEN 'saved'
         WHEN 'edit_pictures' THEN 'saved'
@@ -98,7 +102,7 @@ BEGIN
         WHEN 'ask' THEN 'put to them'
         WHEN 'restrict' THEN 'made confidential'
         WHEN 'unrestrict' THEN 'opened to its desk'
-      END,
+      END),
       (SELECT string_agg(r.message, '; ') FROM unnest(reasons) AS r)
     ),
     DETAIL = jsonb_build_object(

@@ -207,6 +207,8 @@ BEGIN
   ELSIF act = 'approve' AND NOT tally.is_own_work AND tally.to_give = '{}' THEN
     -- Theirs are given, or are not asked for: what is missing is for others to give.
     reasons := reasons || newsdesk.missing_sign_offs(s, standing);
+  ELSIF act IN ('edit_text', 'edit_pictures') THEN
+    reasons := reasons || newsdesk.locked_by_another(s, me);
   ELSIF act = 'withdraw' AND NOT tally.has_given THEN
     reasons := reasons || ROW(
       'sign_off', 'sign-off', 'you have given no sign-off that counts now', NULL, '{}'

@@ -117,63 +117,134 @@ DECLARE
   me integer := newsdesk.require_person();
   s newsdesk.story := newsdesk.lock_story(story, me);
   before newsdesk.revision;
-  r newsdesk.revision;
   pictures newsdesk.revision_picture[];
-  act newsdesk.action;
-  reasons newsdesk.reason[];
-  voided newsdesk.sign_off_kind[];
-  was text := newsdesk.state(s.stage, s.publication);
   receipt newsdesk.receipt := newsdesk.replay(request_id, '{edit_text,edit_pictures}', s.id, me);
-  entry newsdesk.history;
 BEGIN
   IF receipt.story IS NOT NULL THEN
     RETURN receipt;
   END IF;
   PERFORM newsdesk.require_version(s, expected_version);
-  -- Somebody who may edit no part of it learns nothing from what they send, not even whether it would change anything.
-  act := CASE
-    WHEN content ?| '{slug,headline,body,byline,dateline,contributor_line,editor_note,copyright_notice,language}'
-      THEN 'edit_text'
-    ELSE 'edit_pictures'
-  END;
-  reasons := newsdesk.obstacles(s, act, me, NULL);
+  PERFORM newsdesk.require_edit_role(
+    s,
+    CASE
+      WHEN content ?| '{slug,headline,body,byline,dateline,contributor_line,editor_note,copyright_notice,language}'
+        THEN 'edit_text'
+      ELSE 'edit_pictures'
+    END::newsdesk.action,
+    me
+  );
+  SELECT * INTO STRICT before FROM newsdesk.revision AS x WHERE x.story_id = s.id AND x.number = s.revision;
+  IF content ? 'pictures' THEN
+    pictures := newsdesk.listed_pictures(s.id, content -> 'pictures');
+  ELSE
+    pictures := newsdesk.pictures_of(s.id, s.revision);
+  END IF;
+  RETURN newsdesk.save_revision(s, me, before, newsdesk.patched_text(before, content), pictures, NULL, request_id);
+END
+$$;
+
+-- Saves what an old revision holds as a new one, text and pictures with the numbers that they had. It is an edit like any
+-- other, under the same rules; that it was a restoration, the history's note says.
+CREATE FUNCTION newsdesk.restore_story(
+  story bigint, expected_version integer, revision integer, request_id uuid DEFAULT NULL
+) RETURNS newsdesk.receipt
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+  me integer := newsdesk.require_person();
+  s newsdesk.story := newsdesk.lock_story(story, me);
+  before newsdesk.revision;
+  old newsdesk.revision;
+  receipt newsdesk.receipt := newsdesk.replay(request_id, '{edit_text,edit_pictures}', s.id, me);
+BEGIN
+  IF receipt.story IS NOT NULL THEN
+    RETURN receipt;
+  END IF;
+  PERFORM newsdesk.require_version(s, expected_version);
+  PERFORM newsdesk.require_edit_role(s, 'edit_text', me);
+  SELECT * INTO STRICT before FROM newsdesk.revision AS x WHERE x.story_id = s.id AND x.number = s.revision;
+  SELECT * INTO old FROM newsdesk.revision AS x WHERE x.story_id = s.id AND x.number = restore_story.revision;
+  IF NOT FOUND THEN
+    PERFORM newsdesk.bad_data(
+      format('story %s has no revision %s', s.id, coalesce(restore_story.revision::text, 'NULL')),
+      'Its revisions: newsdesk draft log ' || s.id
+    );
+  END IF;
+  RETURN newsdesk.save_revision(
+    s, me, before, old, newsdesk.pictures_of(s.id, old.number), format('Revision %s restored.', old.number), request_id
+  );
+END
+$$;
+
+-- Somebody who may edit no part of a story learns nothing from what they send, not even whether it would change anything.
+CREATE FUNCTION newsdesk.require_edit_role(s newsdesk.story, act newsdesk.action, me integer) RETURNS void
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+  reasons newsdesk.reason[] := newsdesk.obstacles(s, act, me, NULL);
+BEGIN
   IF cardinality(reasons) > 0
     AND (act = 'edit_pictures' OR cardinality(newsdesk.obstacles(s, 'edit_pictures', me, NULL)) > 0)
   THEN
     PERFORM newsdesk.refuse(s, act, reasons);
   END IF;
-  SELECT * INTO STRICT before FROM newsdesk.revision AS x WHERE x.story_id = s.id AND x.number = s.revision;
-  r := newsdesk.patched_text(before, content);
+END
+$$;
+
+CREATE FUNCTION newsdesk.pictures_of(s_id bigint, revision integer) RETURNS newsdesk.revision_picture[]
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+  RETURN ARRAY(
+    SELECT p FROM newsdesk.revision_picture AS p
+    WHERE p.story_id = s_id AND p.revision = pictures_of.revision ORDER BY p.position
+  );
+END
+$$;
+
+-- Writes a revision that the caller has put together, where this person may make what it changes.
+CREATE FUNCTION newsdesk.save_revision(
+  s newsdesk.story,
+  me integer,
+  before newsdesk.revision,
+  r newsdesk.revision,
+  pictures newsdesk.revision_picture[],
+  why text,
+  request uuid
+) RETURNS newsdesk.receipt
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+  act newsdesk.action := 'edit_text';
+  reasons newsdesk.reason[];
+  voided newsdesk.sign_off_kind[];
+  was text := newsdesk.state(s.stage, s.publication);
+  entry newsdesk.history;
+BEGIN
   r.text_digest := newsdesk.text_digest(r);
-  IF content ? 'pictures' THEN
-    pictures := newsdesk.listed_pictures(s.id, content -> 'pictures');
-    r.picture_digest := newsdesk.picture_digest(pictures);
-  ELSE
-    pictures := ARRAY(
-      SELECT p FROM newsdesk.revision_picture AS p
-      WHERE p.story_id = s.id AND p.revision = s.revision ORDER BY p.position
-    );
-  END IF;
+  r.picture_digest := newsdesk.picture_digest(pictures);
   r.changed_text := r.text_digest <> before.text_digest;
   r.changed_pictures := r.picture_digest <> before.picture_digest;
+  IF NOT r.changed_text AND NOT r.changed_pictures THEN
+    RETURN newsdesk.receipt_now(s, 'unchanged');
+  END IF;
 
   -- A photo editor may send the whole story along with its pictures: what counts is what changes.
-  IF r.changed_pictures AND NOT r.changed_text THEN
+  IF NOT r.changed_text THEN
     act := 'edit_pictures';
-  ELSIF r.changed_text THEN
-    act := 'edit_text';
   END IF;
   reasons := newsdesk.obstacles(s, act, me, NULL);
   IF r.changed_text AND r.changed_pictures THEN
     reasons := reasons || ARRAY(
-      SELECT o FROM unnest(newsdesk.obstacles(s, 'edit_pictures', me, NULL)) AS o WHERE o.code <> 'stage'
+      SELECT o FROM unnest(newsdesk.obstacles(s, 'edit_pictures', me, NULL)) AS o WHERE o.code NOT IN ('stage', 'lease')
     );
   END IF;
   IF cardinality(reasons) > 0 THEN
     PERFORM newsdesk.refuse(s, act, reasons);
-  END IF;
-  IF NOT r.changed_text AND NOT r.changed_pictures THEN
-    RETURN newsdesk.receipt_now(s, 'unchanged');
   END IF;
 
   SELECT t.to_stage, t.to_publication INTO STRICT s.stage, s.publication
@@ -188,7 +259,7 @@ BEGIN
   r.edited_at := s.updated_at;
   PERFORM newsdesk.write_revision(r, pictures);
   voided := newsdesk.outdated_sign_offs(s);
-  entry := newsdesk.append_history(s, act, me, '{}', voided, NULL, request_id);
+  entry := newsdesk.append_history(s, act, me, '{}', voided, why, request);
   PERFORM newsdesk.void_sign_offs(entry);
   RETURN newsdesk.receipt_of(entry, 'done', was);
 END

@@ -10,6 +10,7 @@ extension Action: PostgresEncodable, PostgresDecodable {}
 extension Role: PostgresEncodable, PostgresDecodable {}
 extension SignOffKind: PostgresEncodable, PostgresDecodable {}
 extension Receipt.Outcome: PostgresEncodable, PostgresDecodable {}
+extension LockReceipt.Outcome: PostgresEncodable, PostgresDecodable {}
 
 extension CalendarDate {
   init?(_ date: PostgresDate?) {

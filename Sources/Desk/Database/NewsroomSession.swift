@@ -16,6 +16,8 @@ public struct NewsroomSession: Sendable {
   public var drafts: DraftService { DraftService(connection: connection) }
   public var captions: CaptionService { CaptionService(drafts: drafts) }
   public var credits: PhotoCreditService { PhotoCreditService(drafts: drafts) }
+  public var locks: LockService { LockService(connection: connection) }
+  public var revisions: RevisionService { RevisionService(connection: connection) }
   public var approvals: ApprovalService { ApprovalService(connection: connection) }
   public var imports: ImportService { ImportService(connection: connection) }
   public var publications: PublicationService { PublicationService(connection: connection) }
@@ -91,6 +93,18 @@ public struct NewsroomSession: Sendable {
       return error
     default:
       return DeskError(error) ?? error
+    }
+  }
+
+  /// What tells this newsroom from every other, for text that is kept outside of it: its name, and when it was founded.
+  public func identity() async throws -> String {
+    try await translatingErrors {
+      try await connection.query(
+        """
+        SELECT name || ', founded ' || to_char(founded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
+        FROM newsdesk.newsroom
+        """
+      ).one().decode(at: 0)
     }
   }
 

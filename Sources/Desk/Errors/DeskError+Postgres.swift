@@ -12,6 +12,7 @@ extension SQLState {
   static let secondPerson: SQLState = "NDSEC"
   static let roleNeeded: SQLState = "NDROL"
   static let workflowSaysNo: SQLState = "NDWFL"
+  static let lockedByAnother: SQLState = "NDLCK"
   static let staleVersion: SQLState = "NDVER"
   static let noSuchStory: SQLState = "NDNFS"
   static let noSuchDesk: SQLState = "NDNFD"
@@ -49,6 +50,7 @@ extension DeskError {
     case .secondPerson: .refused(refusal(in: error), kind: .secondPerson)
     case .roleNeeded: .refused(refusal(in: error), kind: .role)
     case .workflowSaysNo: .refused(refusal(in: error), kind: .workflow)
+    case .lockedByAnother: .refused(refusal(in: error), kind: .lease)
     case .staleVersion: .changedMeanwhile(change(in: error))
     case .noSuchStory: .notFound(.story(lastWord(of: error.message)))
     case .noSuchDesk: .notFound(.desk(quoted(in: error.message), known: []))
@@ -81,6 +83,8 @@ extension DeskError {
     var version: Int
     var expected: Int?
     var by: String?
+    var action: Action?
+    var at: String?
   }
 
   private static func change(in error: PostgresError) -> Change {
@@ -93,6 +97,8 @@ extension DeskError {
       version: stale.version,
       expected: stale.expected,
       by: stale.by,
+      action: stale.action,
+      at: stale.at.flatMap { try? Date.ISO8601FormatStyle(includingFractionalSeconds: $0.contains(".")).parse($0) },
       message: error.message
     )
   }

@@ -1,5 +1,11 @@
 public import Newsroom
 
+#if canImport(FoundationEssentials)
+  public import struct FoundationEssentials.Date
+#else
+  public import struct Foundation.Date
+#endif
+
 /// Why the newsroom's database did not do what was asked. Nothing was changed, unless the case says otherwise.
 public enum DeskError: Error, Sendable {
   /// The workflow, a role or the second-person rule refused the act. Every reason is in it.
@@ -33,6 +39,8 @@ public enum DeskError: Error, Sendable {
     case role
     case secondPerson = "second_person"
     case workflow
+    /// Somebody else holds the story's lock.
+    case lease
   }
 
   /// What the story has become meanwhile.
@@ -43,6 +51,9 @@ public enum DeskError: Error, Sendable {
     public var expected: Int?
     /// The name of whoever changed it.
     public var by: String?
+    /// What they did.
+    public var action: Action?
+    public var at: Date?
     public var message: String
 
     public init(
@@ -51,6 +62,8 @@ public enum DeskError: Error, Sendable {
       version: Int? = nil,
       expected: Int? = nil,
       by: String? = nil,
+      action: Action? = nil,
+      at: Date? = nil,
       message: String
     ) {
       self.story = story
@@ -58,6 +71,8 @@ public enum DeskError: Error, Sendable {
       self.version = version
       self.expected = expected
       self.by = by
+      self.action = action
+      self.at = at
       self.message = message
     }
   }
@@ -69,6 +84,7 @@ public enum DeskError: Error, Sendable {
     case person(String, known: [String])
     case edition(story: Int64, number: Int)
     case entry(story: Int64, version: Int, newest: Int)
+    case revision(story: Int64, number: Int)
   }
 
   /// A story that a beginning of a slug could mean.

@@ -115,6 +115,13 @@ extension ErrorReport {
       self.init(kind: "desk", name: name, known: known, list: "newsdesk desk list")
     case .person(let name, let known):
       self.init(kind: "person", name: name, known: known, list: "newsdesk user list")
+    case .revision(let story, let number):
+      self.init(
+        "Story \(story) has no revision \(number).",
+        ["Its revisions: newsdesk draft log \(story)"],
+        status: .notFound,
+        code: "no_revision"
+      )
     case .edition(let story, let number):
       self.init(
         "Story \(story) has no edition \(number).",

@@ -4,12 +4,19 @@ import Presentation
 
 extension ErrorReport {
   /// A refusal of the workflow. One reason goes into the first line; of several, each gets its own with what mends it.
-  init(_ refusal: Refusal, _ kind: DeskError.RefusalKind) {
+  ///
+  /// - Parameter participle: what the story was not, where the act doesn't say it: "locked".
+  init(_ refusal: Refusal, _ kind: DeskError.RefusalKind, participle: String? = nil) {
     let subject = [refusal.story.map { String($0) }, refusal.slug].compactMap { $0 }.joined(separator: " ")
     let opening =
       subject.isEmpty
-      ? "That was refused" : "\(subject) was not \(refusal.action?.participle ?? "changed")"
-    let status: ExitStatus = kind == .workflow ? .notYet : .notAllowed
+      ? "That was refused" : "\(subject) was not \(participle ?? refusal.action?.participle ?? "changed")"
+    let status: ExitStatus =
+      switch kind {
+      case .workflow: .notYet
+      case .lease: .changedMeanwhile
+      case .role, .secondPerson: .notAllowed
+      }
     let reasons = refusal.reasons
     guard reasons.count > 1 else {
       let message = reasons.first.map { "\(opening): \($0.message)." } ?? "\(opening)."
@@ -37,6 +44,12 @@ extension ErrorReport {
   }
 
   private static func mends(_ reason: Refusal.Reason) -> [String] {
+    if reason.code == "lease" {
+      // Who holds it knows best; breaking it is the last resort.
+      return ["Wait, or ask them."]
+        + (reason.fix.map { ["Break the lock: \($0)"] } ?? [])
+        + (reason.who.flatMap { $0.isEmpty ? nil : ["Who can break it: " + $0.joined(separator: ", ")] } ?? [])
+    }
     var lines: [String] = []
     if let fix = reason.fix { lines.append("First: \(fix)") }
     if let who = reason.who, !who.isEmpty {

@@ -16,7 +16,7 @@ public struct Refusal: Hashable, Sendable, Codable {
   }
 
   public struct Reason: Hashable, Sendable, Codable {
-    /// Stable, for programs: role, second_person, stage, note, headline, body, caption, credit, sign_off, nothing_new.
+    /// Stable, for programs: role, second_person, stage, lease, note, headline, body, caption, credit, sign_off, nothing_new.
     public var code: String
     /// What it is about: `credit for photo 2`, `copy`.
     public var subject: String?
