@@ -65,12 +65,31 @@ struct EditorTests {
     }
   }
 
+  @Test("an editor that ends its lines as Windows does changes no more than what was typed, and so with a file")
+  func windowsLines() async throws {
+    try await ServerNewsroom.open { room in
+      let before = try JSON.object(try await room.nadia("draft", "show", "1", "--json").output)
+      let script = try editor("-e 's/^byline:.*/byline: By N./' -e 's/$/\\r/'", room.account)
+      let outcome = try await room.nadia.with(["EDITOR": script]).atTerminal("draft", "edit", "1")
+      #expect(outcome.status == 0)
+      let after = try JSON.object(try await room.nadia("draft", "show", "1", "--json").output)
+      #expect(after["byline"] as? String == "By N.")
+      #expect(after["body"] as? [String] == before["body"] as? [String])
+      #expect(after["headline"] as? String == before["headline"] as? String)
+      let file = try room.account.file("windows.txt", "A Headline\r\n\r\nOne.\r\n\r\nTwo.\r\n")
+      #expect(
+        try await room.nadia("draft", "new", file, "--desk", "metro").output == "✓ 3 a-headline: draft, 2 words\n"
+      )
+    }
+  }
+
   @Test("what was typed is kept when somebody else saved meanwhile: 75, and a second attempt does not overwrite it")
   func stale() async throws {
     try await ServerNewsroom.open { room in
-      // The editor's first act is a colleague's edit of the same story.
+      // The editor's first act is a colleague's edit of the same story, who breaks the lock for it.
       let script = """
         #!/bin/sh
+        PGUSER=omar newsdesk draft unlock 1 --break --note "Deadline" >/dev/null </dev/null
         PGUSER=omar newsdesk draft edit 1 --byline "By Omar $(date +%N)" >/dev/null </dev/null
         sed -i 's/^headline:.*/headline: Typed For An Hour/' "$1"
         """
@@ -80,7 +99,9 @@ struct EditorTests {
       for attempt in 1...2 {
         let outcome = try await nadia.atTerminal("draft", "edit", "1")
         #expect(outcome.status == 75)
-        #expect(outcome.output.contains("was not saved: Omar Lindqvist made it version"))
+        #expect(outcome.output.contains("was not saved: Omar Lindqvist saved version \(attempt + 2) at "))
+        #expect(outcome.output.contains(", you edited version \(attempt + 1)."))
+        #expect(outcome.output.contains("Fix: newsdesk draft edit 1 --merge"))
         let files = room.account.files(in: Self.kept)
         #expect(files.count == attempt)
         for file in files {

@@ -5,7 +5,7 @@ import Newsroom
 enum StoryFile {
   static func text(_ bytes: [UInt8], named name: String, headline given: String? = nil) throws -> StoryText {
     let text = try checked(bytes, named: name)
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = StoryTemplate.lines(of: text)
     if let given { return StoryText(headline: given, body: trimmed(text)) }
     guard let first = lines.first, !first.allSatisfy(\.isWhitespace) else {
       throw ErrorReport(

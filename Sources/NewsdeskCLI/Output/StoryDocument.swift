@@ -2,13 +2,25 @@ import Newsroom
 import Presentation
 
 /// A story as `draft show` writes it.
-enum StoryDocument {
-  static func text(_ story: Story, signOffs: [SignOffStatus], times: Times, on screen: Terminal) -> String {
+struct StoryDocument {
+  let story: Story
+  let signOffs: [SignOffStatus]
+  /// The lock that counts now.
+  let lock: DraftLock?
+  /// The last one that somebody broke.
+  let broken: BrokenLock?
+  let times: Times
+
+  func text(on screen: Terminal) -> String {
     var lines = [
       "desk \(story.desk), by \(story.author.name), changed \(times.local(story.updatedAt).absolute(now: times.now))"
     ]
     if let due = story.dueAt { lines.append("due \(times.due(due))") }
     if let assignee = story.assignee { lines.append("in the hands of \(assignee.name)") }
+    if let lock {
+      lines.append("locked by \(lock.holder.name) until \(times.due(lock.expiresAt))")
+    }
+    if let broken { lines.append("lock of \(broken.holder.name) \(broken.words(times))") }
     for signOff in signOffs {
       let state = signOff.isCurrent ? "" : ", voided by a later edit"
       lines.append(
@@ -18,25 +30,30 @@ enum StoryDocument {
     }
     let title = screen.paint(SafeText.terminal("\(story.id) \(story.slug)"), .bold)
     lines = ["\(title)  \(story.state.words), version \(story.version)"] + lines.map { SafeText.terminal($0) }
-    lines.append("")
-    lines.append(screen.paint(SafeText.terminal(story.text.headline), .bold))
-    for part in [story.text.byline, story.text.dateline] {
+    lines += Self.content(story.id, story.text, story.pictures, on: screen)
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// What a story says, below its head: a line each.
+  static func content(_ id: Int64, _ text: StoryText, _ pictures: [StoryPicture], on screen: Terminal) -> [String] {
+    var lines = ["", screen.paint(SafeText.terminal(text.headline), .bold)]
+    for part in [text.byline, text.dateline] {
       if let part { lines.append(SafeText.terminal(part)) }
     }
-    for paragraph in story.text.paragraphs {
+    for paragraph in text.paragraphs {
       lines.append("")
       lines.append(SafeText.terminalLines(paragraph))
     }
     for (label, part) in [
-      ("Contributors", story.text.contributorLine), ("For editors", story.text.editorNote),
-      ("Copyright", story.text.copyrightNotice),
+      ("Contributors", text.contributorLine), ("For editors", text.editorNote),
+      ("Copyright", text.copyrightNotice),
     ] {
       if let part { lines += ["", SafeText.terminalLines("\(label): \(part)")] }
     }
-    for entry in story.pictures {
+    for entry in pictures {
       lines.append("")
       lines.append(
-        "Photo \(story.id)/\(entry.number)" + (entry.picture.reference.map { "  \(SafeText.terminal($0))" } ?? "")
+        "Photo \(id)/\(entry.number)" + (entry.picture.reference.map { "  \(SafeText.terminal($0))" } ?? "")
       )
       lines.append("  " + SafeText.terminal(entry.picture.caption.isEmpty ? "(no caption)" : entry.picture.caption))
       lines.append("  Credit: " + SafeText.terminal(credit(entry.picture.credit)))
@@ -44,7 +61,7 @@ enum StoryDocument {
       let facts = [entry.picture.takenOn?.description, entry.picture.place].compactMap { $0 }
       if !facts.isEmpty { lines.append("  Taken: " + SafeText.terminal(facts.joined(separator: ", "))) }
     }
-    return lines.joined(separator: "\n") + "\n"
+    return lines
   }
 
   static func credit(_ credit: PhotoCredit?) -> String {
@@ -58,7 +75,7 @@ enum StoryDocument {
     return credit.raw + (parts.isEmpty ? "  (names nobody)" : "  (" + parts.joined(separator: "; ") + ")")
   }
 
-  static func json(_ story: Story, signOffs: [SignOffStatus], times: Times) -> JSONValue {
+  var json: JSONValue {
     [
       "id": .integer(story.id), "slug": .string(story.slug), "desk": .string(story.desk),
       "state": .string(story.state.rawValue), "version": .integer(Int64(story.version)),
@@ -73,6 +90,18 @@ enum StoryDocument {
       "editor_note": .string(orNull: story.text.editorNote),
       "copyright": .string(orNull: story.text.copyrightNotice), "language": .string(story.text.language),
       "photos": .array(story.pictures.map { PictureTable.json($0) }),
+      "lock": lock.map { lock in
+        [
+          "by": .string(lock.holder.name), "login": .string(lock.holder.login),
+          "until": .string(times.local(lock.expiresAt).rfc3339),
+        ]
+      } ?? .null,
+      "broken_lock": broken.map { broken in
+        [
+          "holder": .string(broken.holder.name), "by": .string(broken.brokenBy.name),
+          "at": .string(times.local(broken.brokenAt).rfc3339), "note": .string(broken.note),
+        ]
+      } ?? .null,
       "sign_offs": .array(
         signOffs.map { signOff in
           [

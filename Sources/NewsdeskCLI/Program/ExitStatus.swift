@@ -15,7 +15,7 @@ public enum ExitStatus: Int32, Sendable {
   /// A bug of ours.
   case internalError = 70
   case cannotWrite = 74
-  /// Somebody changed it first: read again and retry.
+  /// Somebody changed it first, or holds its lock: read again and retry.
   case changedMeanwhile = 75
   case notAllowed = 77
   /// Not set up, or the configuration is wrong.

@@ -12,16 +12,21 @@ enum Synonyms {
     "send": "submit", "file": "submit", "claim": "review", "accept": "approve", "sign": "approve",
     "signoff": "approve", "decline": "reject", "return": "request-changes", "sendback": "request-changes",
     "release": "publish", "queue": "pending", "todo": "pending", "list": "pending", "ls": "pending", "why": "explain",
-    "delete": "spike", "remove": "spike", "rm": "spike", "restore": "unspike", "withdraw": "kill", "retract": "kill",
+    "delete": "spike", "remove": "spike", "rm": "spike", "restore": "draft restore", "withdraw": "kill",
+    "retract": "kill",
     "new": "draft new", "create": "draft new", "edit": "draft edit", "show": "draft show", "view": "draft show",
     "cat": "draft show", "log": "draft log", "history": "draft log", "story": "draft", "article": "draft",
     "photos": "photo", "picture": "photo", "image": "photo", "captions": "caption", "credit": "photo credit",
-    "credits": "photo list", "users": "user", "people": "user", "person": "user", "desks": "desk", "roles": "role",
+    "diff": "draft diff", "compare": "draft diff", "lock": "draft lock", "unlock": "draft unlock",
+    "recover": "draft recover",
+    "checkout": "draft lock", "checkin": "draft unlock", "revert": "draft restore", "credits": "photo list",
+    "users": "user", "people": "user", "person": "user", "desks": "desk", "roles": "role",
     "load": "import", "ingest": "import", "dump": "export", "setup": "init", "install": "init", "check": "doctor",
   ]
 
   private static let inGroup: [String: String] = [
     "create": "new", "view": "show", "cat": "show", "update": "edit", "history": "log", "ls": "list",
     "delete": "remove", "rm": "remove", "upgrade": "up", "check": "verify", "new": "add",
+    "compare": "diff", "revert": "restore", "checkout": "lock", "checkin": "unlock", "rescue": "recover",
   ]
 }

@@ -30,7 +30,8 @@ struct ExplainCommand: SessionCommand {
     let possible = possibilities.filter(\.isPossible).map(\.action)
     if !possible.isEmpty { lines.append("You can: " + possible.map { $0.typed(story.id) }.joined(separator: ", ")) }
     // What moves it on; all the rest is in the JSON.
-    for possibility in possibilities where !possibility.isPossible && possibility.action.leadsOn {
+    for possibility in possibilities
+    where !possibility.isPossible && (possibility.action.leadsOn || possibility.isLocked) {
       lines.append("")
       lines.append("\(possibility.action.command): not now")
       for reason in possibility.reasons {
@@ -64,6 +65,11 @@ struct ExplainCommand: SessionCommand {
       "fix": .string(orNull: reason.fix), "who": .array((reason.who ?? []).map(JSONValue.string)),
     ]
   }
+}
+
+extension ActionPossibility {
+  /// The text waits for somebody else's lock. For the pictures the same would be said again.
+  fileprivate var isLocked: Bool { action == .editText && reasons.contains { $0.code == "lease" } }
 }
 
 extension Action {

@@ -27,7 +27,8 @@ struct PendingCommand: SessionCommand {
     // Asking for clocks that nobody looks at would cost a question.
     let wantsUpdates = output.jsonFields?.contains("updated") == true
     let times = try await session.times(shown.map(\.dueAt) + (wantsUpdates ? shown.map(\.updatedAt) : []))
-    try context.write(table(shown, times), output)
+    let locks = try await session.locks(of: shown.map(\.id), for: output)
+    try context.write(table(shown, times, locks), output)
     if stories.count > shown.count {
       context.note("More than \(shown.count) stories wait: the list was cut by --limit.")
     }
@@ -38,7 +39,11 @@ struct PendingCommand: SessionCommand {
     return .done
   }
 
-  private func table(_ stories: [ReportService.PendingStory], _ times: Times) -> Table<ReportService.PendingStory> {
+  private func table(
+    _ stories: [ReportService.PendingStory],
+    _ times: Times,
+    _ locks: [Int64: DraftLock]
+  ) -> Table<ReportService.PendingStory> {
     let late = stories.count { story in story.dueAt.map { times.local($0).seconds(since: times.now) < 0 } ?? false }
     return Table(
       stories,
@@ -51,6 +56,7 @@ struct PendingCommand: SessionCommand {
         Column("waiting_on") { .text($0.waitingOn) },
         Column("author", isOnRequest: true) { .text($0.author) },
         Column("version", isOnRequest: true) { .number($0.version) },
+        Column("locked_by", isOnRequest: true) { .text(locks[$0.id]?.holder.name) },
         Column("updated", isOnRequest: true) { times.cell($0.updatedAt) },
         Column("slug", isFreeText: true) { .text($0.slug) },
       ],

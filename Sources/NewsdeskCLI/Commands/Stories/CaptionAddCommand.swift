@@ -28,7 +28,9 @@ struct CaptionAddCommand: SessionCommand {
       altText: alt,
       credit: credit.map { CreditLine.parse($0) }
     )
-    let (receipt, number) = try await session.newsroom.captions.add(picture, to: id, expecting: version.ifVersion)
+    let (receipt, number) = try await session.saving(id, in: context) {
+      try await session.newsroom.captions.add(picture, to: id, expecting: version.ifVersion)
+    }
     try context.confirm("\(id)/\(number) added; " + receipt.savedSentence)
     if picture.credit == nil { context.hint("newsdesk photo credit \(id)/\(number) \"Name / Agency\"") }
     return .done

@@ -22,13 +22,16 @@ struct CaptionEditCommand: SessionCommand {
 
   func run(in context: CommandContext, _ session: SessionContext) async throws -> ExitStatus {
     let (reference, number) = try picture.reference()
-    let receipt = try await session.newsroom.captions.edit(
-      number,
-      of: try await session.story(reference),
-      caption: caption,
-      altText: alt,
-      expecting: version.ifVersion
-    )
+    let id = try await session.story(reference)
+    let receipt = try await session.saving(id, in: context) {
+      try await session.newsroom.captions.edit(
+        number,
+        of: id,
+        caption: caption,
+        altText: alt,
+        expecting: version.ifVersion
+      )
+    }
     try context.confirm(receipt.savedSentence)
     return .done
   }

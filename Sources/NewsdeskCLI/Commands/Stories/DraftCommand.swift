@@ -7,6 +7,8 @@ struct DraftCommand: AsyncParsableCommand {
     subcommands: [
       DraftNewCommand.self, DraftEditCommand.self, DraftShowCommand.self, DraftListCommand.self, DraftLogCommand.self,
       DraftAssignCommand.self,
+      DraftDiffCommand.self, DraftRestoreCommand.self, DraftLockCommand.self, DraftUnlockCommand.self,
+      DraftRecoverCommand.self,
     ]
   )
 }

@@ -22,6 +22,7 @@ struct DraftListCommand: SessionCommand {
     let stories = try await session.newsroom.drafts.list(desk: filter.desk, state: state, limit: filter.read)
     let shown = filter.shown(stories)
     let times = try await session.times(shown.map(\.updatedAt) + shown.map(\.dueAt))
+    let locks = try await session.locks(of: shown.map(\.id), for: output)
     let table = Table(
       shown,
       columns: [
@@ -31,6 +32,7 @@ struct DraftListCommand: SessionCommand {
         Column("due") { times.dueCell($0.dueAt) },
         Column("author") { .text($0.author) },
         Column("updated") { times.cell($0.updatedAt) },
+        Column("locked_by", isOnRequest: true) { .text(locks[$0.id]?.holder.name) },
         Column("slug") { .text($0.slug) },
         Column("headline", isFreeText: true) { .text($0.headline) },
       ]

@@ -28,24 +28,46 @@ struct DraftNewCommand: SessionCommand {
   var due: String?
 
   @OptionGroup var text: TextOptions
+  @OptionGroup var request: RequestOption
   @OptionGroup var output: OutputOptions
   @OptionGroup var global: GlobalOptions
 
   func run(in context: CommandContext, _ session: SessionContext) async throws -> ExitStatus {
     try await session.newsroom.staff.requireDesk(desk)
     let dueAt = try await due.asyncMap { try await session.newsroom.clock.instant(for: $0) }
-    let written = try written(in: context)
+    var note = RecoveryNote()
+    note.login = session.newsroom.person.login
+    note.newsroom = try await session.newsroom.identity()
+    note.desk = desk
+    note.slug = text.slug
+    note.due = dueAt
+    note.request = request.id
+    let written = try await written(in: context, note)
     let story = try text.applied(to: written.text)
     let slug = text.slug ?? Slug.make(from: story.headline)
     let receipt: Receipt
     do {
-      receipt = try await session.newsroom.drafts.create(desk: desk, slug: slug, text: story, due: dueAt)
+      receipt = try await session.newsroom.drafts.create(
+        desk: desk,
+        slug: slug,
+        text: story,
+        due: dueAt,
+        requestID: note.request
+      )
     } catch {
-      throw Recovery.keeping(story, in: written.file, name: "new-\(slug)", context, error)
+      let kept =
+        written.file
+        ?? (try? Recovery.keep(
+          StoryTemplate.written(story, note: note),
+          name: "new-\(slug)",
+          environment: context.environment
+        ))
+      throw ErrorReport(error).keeping(kept, story: nil)
     }
     Recovery.discard(written.file)
     let times = try await session.times([dueAt])
     var line = "\(receipt.story) \(receipt.slug): draft, \(Wording.count(story.wordCount, "word"))"
+    if receipt.outcome == .replayed { line += " (this request was carried out before)" }
     if let dueAt { line += ", due \(times.due(dueAt))" }
     if output.chosenFormat == .table, output.output == nil {
       try context.confirm(line)
@@ -71,7 +93,10 @@ struct DraftNewCommand: SessionCommand {
   }
 
   /// The text, and the file that keeps it where it was typed just now.
-  private func written(in context: CommandContext) throws -> (text: StoryText, file: String?) {
+  private func written(
+    in context: CommandContext,
+    _ note: RecoveryNote
+  ) async throws -> (text: StoryText, file: String?) {
     let standardInput = !Terminal(descriptor: 0, environment: context.environment).isTerminal
     if let path = file ?? (standardInput && text.bodyFile == nil && text.headline != nil ? "-" : nil) {
       let bytes = try InputFile.read(path)
@@ -86,12 +111,12 @@ struct DraftNewCommand: SessionCommand {
         code: "no_text"
       )
     }
-    let edited = try StoryEditor.edit(StoryText(), name: "new", in: context)
+    let edited = try await StoryEditor.edit(StoryText(), name: "new", note: note, in: context)
     if edited.text == StoryText() {
       Recovery.discard(edited.file)
       throw ErrorReport("Nothing was written, so no story was begun.", status: .cancelled, code: "no_text")
     }
-    return edited
+    return (edited.text, edited.file)
   }
 }
 

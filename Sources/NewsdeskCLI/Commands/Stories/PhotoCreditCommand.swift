@@ -22,12 +22,15 @@ struct PhotoCreditCommand: SessionCommand {
   func run(in context: CommandContext, _ session: SessionContext) async throws -> ExitStatus {
     let (reference, number) = try picture.reference()
     let credit = CreditLine.parse(line)
-    let receipt = try await session.newsroom.credits.credit(
-      number,
-      of: try await session.story(reference),
-      as: credit,
-      expecting: version.ifVersion
-    )
+    let id = try await session.story(reference)
+    let receipt = try await session.saving(id, in: context) {
+      try await session.newsroom.credits.credit(
+        number,
+        of: id,
+        as: credit,
+        expecting: version.ifVersion
+      )
+    }
     try context.confirm(receipt.savedSentence)
     context.note("Read as: \(StoryDocument.credit(credit))")
     return .done

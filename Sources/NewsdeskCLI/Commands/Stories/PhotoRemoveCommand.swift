@@ -16,11 +16,14 @@ struct PhotoRemoveCommand: SessionCommand {
 
   func run(in context: CommandContext, _ session: SessionContext) async throws -> ExitStatus {
     let (reference, number) = try picture.reference()
-    let receipt = try await session.newsroom.credits.remove(
-      number,
-      of: try await session.story(reference),
-      expecting: version.ifVersion
-    )
+    let id = try await session.story(reference)
+    let receipt = try await session.saving(id, in: context) {
+      try await session.newsroom.credits.remove(
+        number,
+        of: id,
+        expecting: version.ifVersion
+      )
+    }
     try context.confirm(receipt.savedSentence)
     return .done
   }

@@ -28,6 +28,10 @@ struct TextOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The language as a BCP 47 tag, such as en or ar.", valueName: "tag"))
   var language: String?
 
+  var isEmpty: Bool {
+    [headline, slug, bodyFile, byline, dateline, editorNote, copyright, language].allSatisfy { $0 == nil }
+  }
+
   func changes() throws -> StoryChanges {
     var changes = StoryChanges()
     changes.headline = headline
@@ -38,7 +42,9 @@ struct TextOptions: ParsableArguments {
     changes.copyrightNotice = copyright
     changes.language = language
     if let bodyFile {
-      changes.body = try StoryFile.checked(try InputFile.read(bodyFile), named: InputFile.name(bodyFile))
+      let body = try StoryFile.checked(try InputFile.read(bodyFile), named: InputFile.name(bodyFile))
+      try ConflictMarks.requireSettled(body, named: InputFile.name(bodyFile))
+      changes.body = body
     }
     return changes
   }

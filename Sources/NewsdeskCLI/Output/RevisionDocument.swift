@@ -1,0 +1,29 @@
+import Newsroom
+import Presentation
+
+/// An old revision as `draft show --revision` writes it.
+enum RevisionDocument {
+  static func text(_ revision: StoryRevision, of story: Story, times: Times, on screen: Terminal) -> String {
+    let title = screen.paint(SafeText.terminal("\(revision.story) \(revision.slug)"), .bold)
+    let edited =
+      "by \(revision.editedBy.name), \(times.local(revision.editedAt).absolute(now: times.now))"
+      + (revision.number == story.revision ? "" : "; the story now holds revision \(story.revision)")
+    let lines =
+      ["\(title)  revision \(revision.number)", SafeText.terminal(edited)]
+      + StoryDocument.content(revision.story, revision.text, revision.pictures, on: screen)
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  static func json(_ revision: StoryRevision, times: Times) -> JSONValue {
+    let text = revision.text
+    return [
+      "id": .integer(revision.story), "slug": .string(revision.slug), "revision": .integer(Int64(revision.number)),
+      "edited_by": .string(revision.editedBy.name), "edited": .string(times.local(revision.editedAt).rfc3339),
+      "headline": .string(text.headline), "byline": .string(orNull: text.byline),
+      "dateline": .string(orNull: text.dateline), "body": .array(text.paragraphs.map(JSONValue.string)),
+      "contributors": .string(orNull: text.contributorLine), "editor_note": .string(orNull: text.editorNote),
+      "copyright": .string(orNull: text.copyrightNotice), "language": .string(text.language),
+      "photos": .array(revision.pictures.map { PictureTable.json($0) }),
+    ]
+  }
+}
