@@ -21,6 +21,11 @@ public enum Action: String, CaseIterable, Hashable, Sendable, Codable {
   case restrict
   case unrestrict
 
+  /// As a person reads it: `request changes`.
+  public var words: String {
+    String(rawValue.map { $0 == "_" ? " " : $0 })
+  }
+
   /// As it is typed: `request-changes`.
   public var command: String {
     switch self {

@@ -14,8 +14,17 @@ public enum Role: String, CaseIterable, Hashable, Sendable, Codable {
   }
 }
 
+extension Sequence<Role> {
+  /// `reporter or editor`.
+  public var words: String {
+    let words = map(\.words)
+    guard let last = words.last, words.count > 1 else { return words.first ?? "nobody" }
+    return words.dropLast().joined(separator: ", ") + " or " + last
+  }
+}
+
 /// A judgement that a story needs before it goes out.
-public enum SignOffKind: String, CaseIterable, Hashable, Sendable, Codable {
+public enum SignOffKind: String, CaseIterable, Hashable, Sendable, Codable, CodingKeyRepresentable {
   /// Covers the text.
   case copy
   /// Covers the captions and the credits.
