@@ -104,6 +104,7 @@ let package = Package(
       dependencies: [
         "DatabaseSupport", "NewsdeskCLI", "newsdesk",
       ],
+      exclude: ["Golden"],
       swiftSettings: settings
     ),
   ],

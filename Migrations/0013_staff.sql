@@ -182,23 +182,25 @@ BEGIN
 END
 $$;
 
-CREATE FUNCTION newsdesk.open_desk(desk text) RETURNS boolean
+-- Opens a desk, which follows the newest version of the named workflow.
+CREATE FUNCTION newsdesk.open_desk(desk text, workflow text DEFAULT 'standard') RETURNS boolean
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
+DECLARE
+  w newsdesk.workflow := newsdesk.workflow_named(workflow);
 BEGIN
   IF desk !~ '^[a-z][a-z0-9-]{0,39}$' THEN
     PERFORM newsdesk.bad_data(
       format('"%s" can''t be the name of a desk', desk), 'Use lower-case letters, digits and hyphens, a letter first.'
     );
   END IF;
-  INSERT INTO newsdesk.desk AS d (name, workflow_id)
-  SELECT desk, w.id FROM newsdesk.workflow AS w WHERE w.name = 'standard'
+  INSERT INTO newsdesk.desk AS d (name, workflow_id) VALUES (desk, w.id)
   ON CONFLICT ON CONSTRAINT desk_name_key DO NOTHING;
   IF NOT FOUND THEN
     RETURN false;
   END IF;
-  PERFORM newsdesk.record_staff_act('add desk', desk, '{}');
+  PERFORM newsdesk.record_staff_act('add desk', desk, jsonb_build_object('workflow', w.name, 'version', w.version));
   RETURN true;
 END
 $$;
@@ -252,13 +254,13 @@ BEGIN
 END
 $$;
 
-CREATE FUNCTION newsdesk.add_desk(desk text) RETURNS boolean
+CREATE FUNCTION newsdesk.add_desk(desk text, workflow text DEFAULT 'standard') RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
   PERFORM newsdesk.require_administrator();
-  RETURN newsdesk.open_desk(desk);
+  RETURN newsdesk.open_desk(desk, workflow);
 END
 $$;
 

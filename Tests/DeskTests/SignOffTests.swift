@@ -118,8 +118,7 @@ struct SignOffTests {
   @Test("by two people is two, where the desk asks for two")
   func twoPeople() async throws {
     try await TestNewsroom.open { newsroom in
-      let superuser = try await newsroom.superuser()
-      try await superuser.execute("UPDATE newsdesk.required_sign_off SET people = 2 WHERE kind = 'copy'")
+      try await newsroom.apply { $0.signOffs[.copy]?.people = 2 }
       let story = try await newsroom.submitted()
       #expect(try await newsroom.act(.approve, on: story, as: "ben").state.rawValue == "in_review")
       #expect(try await newsroom.act(.approve, on: story, as: "ben").outcome == .already)
@@ -133,8 +132,7 @@ struct SignOffTests {
   @Test("by the lawyer covers text and pictures both, where the desk asks for it")
   func legal() async throws {
     try await TestNewsroom.open { newsroom in
-      let superuser = try await newsroom.superuser()
-      try await superuser.execute("UPDATE newsdesk.required_sign_off SET required = 'always' WHERE kind = 'legal'")
+      try await newsroom.apply { $0.signOffs[.legal]?.required = .always }
       let story = try await newsroom.approved(pictures: 1)
       #expect(try await newsroom.state(of: story) == "in_review")
       #expect(try await newsroom.act(.approve, on: story, as: "lea").state.rawValue == "approved")

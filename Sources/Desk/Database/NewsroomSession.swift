@@ -23,6 +23,7 @@ public struct NewsroomSession: Sendable {
   public var publications: PublicationService { PublicationService(connection: connection) }
   public var reports: ReportService { ReportService(connection: connection) }
   public var audit: AuditService { AuditService(connection: connection) }
+  public var workflows: WorkflowService { WorkflowService(connection: connection) }
   public var staff: StaffService { StaffService(connection: connection) }
   /// The newsroom's zone. The session's own zone is set to it, so that the database writes wall clocks of the newsroom.
   public var timeZone: String { clock.timeZone }

@@ -17,6 +17,8 @@ extension SQLState {
   static let noSuchStory: SQLState = "NDNFS"
   static let noSuchDesk: SQLState = "NDNFD"
   static let noSuchPerson: SQLState = "NDNFP"
+  static let noSuchWorkflow: SQLState = "NDNFW"
+  static let workflowFails: SQLState = "NDCHK"
   static let badData: SQLState = "NDBAD"
   static let notAMember: SQLState = "NDWHO"
   static let requestReused: SQLState = "NDREQ"
@@ -49,11 +51,13 @@ extension DeskError {
     switch state {
     case .secondPerson: .refused(refusal(in: error), kind: .secondPerson)
     case .roleNeeded: .refused(refusal(in: error), kind: .role)
-    case .workflowSaysNo: .refused(refusal(in: error), kind: .workflow)
+    case .workflowSaysNo: storiesStranded(in: error) ?? .refused(refusal(in: error), kind: .workflow)
+    case .workflowFails: workflowFails(in: error)
     case .lockedByAnother: .refused(refusal(in: error), kind: .lease)
     case .staleVersion: .changedMeanwhile(change(in: error))
     case .noSuchStory: .notFound(.story(lastWord(of: error.message)))
     case .noSuchDesk: .notFound(.desk(quoted(in: error.message), known: []))
+    case .noSuchWorkflow: .notFound(.workflow(quoted(in: error.message), known: []))
     case .noSuchPerson: .notFound(.person(quoted(in: error.message), known: []))
     case .badData, .oldSnapshot: .badData(message: error.message, hint: error.hint.flatMap { $0.isEmpty ? nil : $0 })
     case .notAMember: .notAMember(login: quoted(in: error.message), message: error.message)

@@ -10,6 +10,10 @@ public import Newsroom
 public enum DeskError: Error, Sendable {
   /// The workflow, a role or the second-person rule refused the act. Every reason is in it.
   case refused(Refusal, kind: RefusalKind)
+  /// A workflow that fails its check. Every fault is in it.
+  case workflowFails(name: String, faults: [WorkflowFault])
+  /// Stories that would have no place in the workflow that their desk was to get.
+  case storiesStranded(StrandedStories)
   /// Somebody changed the story first.
   case changedMeanwhile(Change)
   /// There is no such thing, or this person may not see it.
@@ -85,6 +89,18 @@ public enum DeskError: Error, Sendable {
     case edition(story: Int64, number: Int)
     case entry(story: Int64, version: Int, newest: Int)
     case revision(story: Int64, number: Int)
+    case workflow(String, known: [String])
+  }
+
+  /// What keeps a desk from getting a workflow.
+  public struct StrandedStories: Hashable, Sendable {
+    public var workflow: String
+    /// Story by story, as far as this person may read them.
+    public var reasons: [Refusal.Reason]
+    /// All of them.
+    public var count: Int
+    /// How many this person may not read.
+    public var hidden: Int
   }
 
   /// A story that a beginning of a slug could mean.

@@ -36,6 +36,7 @@ public struct StaffService: Sendable {
   public struct Desk: Hashable, Sendable {
     public var name: String
     public var workflow: String
+    public var workflowVersion: Int
     public var members: Int
     public var pending: Int
   }
@@ -48,8 +49,9 @@ public struct StaffService: Sendable {
     try await changed("SELECT newsdesk.set_person_disabled(\(login), \(disabled))")
   }
 
-  public func addDesk(_ name: String) async throws -> Bool {
-    try await changed("SELECT newsdesk.add_desk(\(name))")
+  /// - Parameter workflow: which the desk follows, in its newest version.
+  public func addDesk(_ name: String, workflow: String = "standard") async throws -> Bool {
+    try await changed("SELECT newsdesk.add_desk(\(name), \(workflow))")
   }
 
   /// - Parameter desk: nil for the whole newsroom.
@@ -92,7 +94,7 @@ public struct StaffService: Sendable {
       try await connection.query(
         """
         SELECT
-          d.name, w.name AS workflow,
+          d.name, w.name AS workflow, w.version AS workflow_version,
           (
             SELECT count(DISTINCT g.person_id)
             FROM newsdesk.role_grant AS g
@@ -108,6 +110,7 @@ public struct StaffService: Sendable {
         Desk(
           name: try row.decode("name"),
           workflow: try row.decode("workflow"),
+          workflowVersion: try row.decode("workflow_version"),
           members: try row.decode("members"),
           pending: try row.decode("pending")
         )

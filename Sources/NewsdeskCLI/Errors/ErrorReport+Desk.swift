@@ -7,6 +7,10 @@ extension ErrorReport {
     switch error {
     case .refused(let refusal, let kind):
       self.init(refusal, kind)
+    case .workflowFails(let name, let faults):
+      self.init(workflow: name, faults)
+    case .storiesStranded(let stories):
+      self.init(stories)
     case .changedMeanwhile(let change):
       self.init(change)
     case .notFound(let missing):
@@ -122,6 +126,8 @@ extension ErrorReport {
         status: .notFound,
         code: "no_revision"
       )
+    case .workflow(let name, let known):
+      self.init(kind: "workflow", name: name, known: known, list: "newsdesk workflow list")
     case .edition(let story, let number):
       self.init(
         "Story \(story) has no edition \(number).",
@@ -142,8 +148,16 @@ extension ErrorReport {
   private init(kind: String, name: String, known: [String], list: String) {
     var message = "There is no \(kind) \"\(name)\"."
     if let meant = Spelling.closest(to: name, among: known) { message += " Did you mean \"\(meant)\"?" }
-    if !known.isEmpty { message += "  \(kind == "desk" ? "Desks" : "People"): \(known.joined(separator: ", "))" }
+    if !known.isEmpty { message += "  \(Self.plural(kind)): \(known.joined(separator: ", "))" }
     self.init(message, known.isEmpty ? ["All: \(list)"] : [], status: .notFound, code: "no_\(kind)")
+  }
+
+  private static func plural(_ kind: String) -> String {
+    switch kind {
+    case "desk": "Desks"
+    case "workflow": "Workflows"
+    default: "People"
+    }
   }
 
   private init(_ problem: DeskError.SchemaProblem) {

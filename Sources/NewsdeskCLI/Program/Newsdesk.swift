@@ -37,7 +37,8 @@ public struct Newsdesk: AsyncParsableCommand {
         name: "Newsroom",
         subcommands: [
           InitCommand.self, StartCommand.self, StopCommand.self, StatusCommand.self, DoctorCommand.self,
-          MigrateCommand.self, UserCommand.self, DeskCommand.self, RoleCommand.self, WhoAmICommand.self,
+          MigrateCommand.self, UserCommand.self, DeskCommand.self, RoleCommand.self, WorkflowCommand.self,
+          WhoAmICommand.self,
         ]
       ),
     ]

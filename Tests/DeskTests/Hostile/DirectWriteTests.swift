@@ -156,6 +156,7 @@ struct DirectWriteTests {
         "add_person",
         "grant_role", "revoke_role", "add_desk", "set_person_disabled", "readable_desks", "is_colleague", "state",
         "covered_digest", "digest_field", "digest_list", "text_digest", "picture_digest", "history_digest",
+        "workflow_definition", "check_workflow", "apply_workflow",
       ]
       let functions = try await newsroom.superuser().query(
         """
@@ -189,7 +190,7 @@ struct DirectWriteTests {
         """
         SELECT p.oid::regprocedure::text FROM pg_proc AS p
         WHERE p.pronamespace = 'newsdesk'::regnamespace
-          AND (p.prosecdef AND p.proconfig IS DISTINCT FROM '{"search_path=pg_catalog, pg_temp"}'
+          AND (p.prosecdef AND ('search_path=pg_catalog, pg_temp' = ANY (p.proconfig)) IS NOT TRUE
             OR has_function_privilege('olga', p.oid, 'EXECUTE')
               AND NOT EXISTS (SELECT FROM aclexplode(p.proacl) AS a WHERE a.grantee = 'newsdesk_staff'::regrole)
             OR p.proacl IS NULL

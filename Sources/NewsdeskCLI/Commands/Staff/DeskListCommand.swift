@@ -17,6 +17,7 @@ struct DeskListCommand: SessionCommand {
       columns: [
         Column("name") { .text($0.name) },
         Column("workflow") { .text($0.workflow) },
+        Column("workflow_version", isOnRequest: true) { .number($0.workflowVersion) },
         Column("members", alignment: .right) { .quantity($0.members) },
         Column("pending", alignment: .right) { .quantity($0.pending) },
       ]

@@ -1,0 +1,59 @@
+import ArgumentParser
+import Desk
+import Newsroom
+import Presentation
+
+struct WorkflowGraphCommand: SessionCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "graph",
+    abstract: "Draw a workflow: its stages, and the acts that lead from one to another.",
+    discussion: """
+      newsdesk workflow graph
+      newsdesk workflow graph wire -o wire.svg
+      newsdesk workflow graph -f mermaid
+
+      With -o the file's ending says which format: svg, dot, mmd or txt.
+      """
+  )
+
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case text
+    case mermaid
+    case dot
+    case svg
+  }
+
+  @OptionGroup var workflow: WorkflowArgument
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("text, mermaid, dot or svg.", valueName: "format"))
+  var format: Format?
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("Write to a file, whole or not at all.", valueName: "file"))
+  var output: String?
+
+  @OptionGroup var global: GlobalOptions
+
+  func run(in context: CommandContext, _ session: SessionContext) async throws -> ExitStatus {
+    let definition = try await workflow.definition(session)
+    let graph = WorkflowGraph(definition)
+    let text =
+      switch format ?? Self.format(of: output) {
+      case .text: graph.text(context.symbols)
+      case .mermaid: graph.mermaid
+      case .dot: graph.dot(title: definition.name)
+      case .svg: graph.svg(title: definition.name)
+      }
+    try context.write(text, to: output)
+    return .done
+  }
+
+  /// What the file's ending says.
+  private static func format(of path: String?) -> Format {
+    switch path?.split(separator: ".").last?.lowercased() {
+    case "svg": .svg
+    case "dot", "gv": .dot
+    case "mmd", "mermaid": .mermaid
+    default: .text
+    }
+  }
+}
