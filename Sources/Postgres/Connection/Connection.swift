@@ -21,6 +21,9 @@ public actor Connection {
   /// `150004` is 15.4.
   public nonisolated let serverVersion: Int32
 
+  /// Whether the server asked for a password on the way in.
+  public nonisolated let usedPassword: Bool
+
   nonisolated let executor: QueueExecutor
   nonisolated let turn = Turnstile(places: 1)
   nonisolated let logger: Logger
@@ -57,6 +60,7 @@ public actor Connection {
   private init(session: sending Session, executor: QueueExecutor, logger: Logger) {
     processID = session.processID
     serverVersion = session.serverVersion
+    usedPassword = session.usedPassword
     self.session = session
     self.executor = executor
     self.logger = logger

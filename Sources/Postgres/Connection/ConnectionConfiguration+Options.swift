@@ -50,7 +50,12 @@ extension ConnectionConfiguration {
   }
 
   /// Reads libpq's list of options, those that have a value, and frees it.
-  private static func values(of list: UnsafeMutablePointer<PQconninfoOption>?) throws -> [String: String] {
+  ///
+  /// - Parameter isWanted: which to read; nil for all.
+  static func values(
+    of list: UnsafeMutablePointer<PQconninfoOption>?,
+    where isWanted: ((PQconninfoOption) -> Bool)? = nil
+  ) throws -> [String: String] {
     guard let list else {
       throw PostgresError(.connectionFailed, message: "the connection string is not one that libpq can read")
     }
@@ -58,7 +63,9 @@ extension ConnectionConfiguration {
     var values: [String: String] = [:]
     var option = list
     while let keyword = option.pointee.keyword {
-      if let value = option.pointee.val { values[String(cString: keyword)] = String(cString: value) }
+      if let value = option.pointee.val, isWanted?(option.pointee) ?? true {
+        values[String(cString: keyword)] = String(cString: value)
+      }
       option += 1
     }
     return values

@@ -11,6 +11,8 @@ public struct ConnectionConfiguration: Sendable {
   public var connectionString: String?
   /// Keywords and values as in libpq's manual: `["host": "db1", "dbname": "desk"]`.
   public var parameters: [String: String]
+  /// The password, where a person has just typed it. Before any other source of one; see ``Password``.
+  public var password: Password?
   /// The name the server shows in `pg_stat_activity` and its log, where nothing more explicit names one.
   public var applicationName: String = "swift-postgres"
   /// How long to try each host. libpq counts whole seconds, two at least.

@@ -18,15 +18,20 @@ final class Session {
 
   let processID: Int32
   let serverVersion: Int32
+  let usedPassword: Bool
 
   /// Connects, and blocks until that is done or the timeout is over.
   init(_ configuration: ConnectionConfiguration, onNotice: @escaping NoticeHandler) throws {
     let options = try configuration.resolvedOptions()
-    let opened = Self.open(options)
+    let opened = Self.open(options, password: configuration.password)
     guard let opened, PQstatus(opened) == CONNECTION_OK else {
       let message = opened.map { Self.message(of: $0) } ?? "out of memory"
-      if let opened { PQfinish(opened) }
-      throw PostgresError(.connectionFailed, message: message, isRetrySafe: true)
+      var fields = PostgresError.Fields()
+      if let opened {
+        fields.needsPassword = PQconnectionNeedsPassword(opened) == 1
+        PQfinish(opened)
+      }
+      throw PostgresError(.connectionFailed, message: message, isRetrySafe: true, fields: fields)
     }
     connection = opened
     canceller = Canceller(opened)
@@ -34,6 +39,7 @@ final class Session {
     statements = StatementCache(capacity: configuration.preparedStatements)
     processID = PQbackendPID(opened)
     serverVersion = PQserverVersion(opened)
+    usedPassword = PQconnectionUsedPassword(opened) == 1
     notices.receive(from: opened)
   }
 
@@ -81,6 +87,16 @@ final class Session {
     var message = String(cString: PQerrorMessage(connection))
     while message.last?.isWhitespace == true { message.removeLast() }
     return message
+  }
+
+  private static func open(_ options: [(keyword: String, value: String)], password: Password?) -> OpaquePointer? {
+    guard let password else { return open(options) }
+    let others = options.filter { $0.keyword != "password" }
+    return withCStrings(others.map(\.keyword) + ["password"]) { keywords in
+      withCStrings(others.map(\.value)) { values in
+        password.withCString { PQconnectdbParams(keywords, values.dropLast() + [$0, nil], 0) }
+      }
+    }
   }
 
   private static func open(_ options: [(keyword: String, value: String)]) -> OpaquePointer? {

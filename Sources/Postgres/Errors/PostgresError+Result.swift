@@ -44,6 +44,13 @@ extension PostgresError {
     PostgresError(kind, sqlState: sqlState, message: message, isRetrySafe: isSafe, fields: allFields)
   }
 
+  /// The same error without the statement's text.
+  var withoutStatement: PostgresError {
+    var fields = allFields
+    fields.statement = nil
+    return PostgresError(kind, sqlState: sqlState, message: message, isRetrySafe: isRetrySafe, fields: fields)
+  }
+
   static func misuse(_ message: String) -> PostgresError {
     PostgresError(.client(.misuse), message: message)
   }

@@ -44,6 +44,7 @@ public struct PostgresError: Error, Sendable {
     var context: String?
     var position: Int?
     var statement: String?
+    var needsPassword = false
   }
 
   public let kind: Kind
@@ -102,6 +103,8 @@ public struct PostgresError: Error, Sendable {
   public var context: String? { fields.fields.context }
   /// Where in ``statement`` PostgreSQL saw the error: 1 is its first character (a Unicode scalar).
   public var position: Int? { fields.fields.position }
+  /// Whether no connection was made because the server asked for a password and nothing had one for it.
+  public var needsPassword: Bool { fields.fields.needsPassword }
   /// The text of the statement, without what it bound.
   public var statement: String? { fields.fields.statement }
 }
