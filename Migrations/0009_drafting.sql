@@ -17,7 +17,7 @@ BEGIN
 END
 $$;
 
-CREATE FUNCTION newsdesk.desk_named(wanted text, me integer) RETURNS newsdesk.desk
+CREATE FUNCTION newsdesk.desk_named(wanted text) RETURNS newsdesk.desk
 LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp
 AS $$
@@ -63,7 +63,7 @@ SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
   me integer := newsdesk.require_person();
-  d newsdesk.desk := newsdesk.desk_named(desk, me);
+  d newsdesk.desk := newsdesk.desk_named(desk);
   s newsdesk.story;
   r newsdesk.revision;
   pictures newsdesk.revision_picture[];

@@ -35,7 +35,7 @@ BEGIN
     AND w.action = act.action
     AND w.from_stage = x.stage
     AND w.from_publication = x.publication
-  JOIN newsdesk.person AS p ON p.login = session_user AND p.disabled_at IS NULL
+  JOIN newsdesk.person AS p ON p.login = session_user AND p.disabled_at IS NULL AND NOT p.must_choose_password
   CROSS JOIN LATERAL (
     SELECT array_agg(g.role) AS roles
     FROM newsdesk.role_grant AS g

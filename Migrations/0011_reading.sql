@@ -187,7 +187,7 @@ BEGIN
     SELECT x.name, n.time_zone
     FROM newsdesk.person AS x
     CROSS JOIN newsdesk.newsroom AS n
-    WHERE x.login = session_user AND x.disabled_at IS NULL
+    WHERE x.login = session_user AND x.disabled_at IS NULL AND NOT x.must_choose_password
   ) AS p ON true;
   IF name IS NOT NULL THEN
     PERFORM set_config('TimeZone', time_zone, false);

@@ -33,7 +33,7 @@ SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
   me integer := newsdesk.require_person();
-  d newsdesk.desk := newsdesk.desk_named(desk, me);
+  d newsdesk.desk := newsdesk.desk_named(desk);
   r newsdesk.revision;
   digest bytea;
   known bigint;

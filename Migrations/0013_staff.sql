@@ -72,52 +72,6 @@ BEGIN
 END
 $$;
 
--- Makes a login role that can do nothing but enter this newsroom. It belongs to newsdesk_registrar, the one role here that
--- may create roles, and it does this one thing.
-CREATE FUNCTION newsdesk.make_login(login text) RETURNS boolean
-LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = pg_catalog, pg_temp
-AS $$
-DECLARE
-  found_role record;
-BEGIN
-  IF login IS NULL OR login !~ '^[a-z][a-z0-9_.-]{0,62}$' OR login ~ '^(pg_|newsdesk_)' THEN
-    RAISE EXCEPTION USING
-      ERRCODE = 'NDBAD',
-      MESSAGE = format('"%s" can''t be a login', login),
-      HINT = 'A login is lower-case ASCII: a letter, then letters, digits, dots, hyphens and underscores, at most 63.';
-  END IF;
-  SELECT * INTO found_role FROM pg_roles WHERE rolname = login;
-  IF FOUND THEN
-    IF found_role.rolsuper OR found_role.rolcreaterole OR found_role.rolreplication OR found_role.rolbypassrls
-      OR found_role.rolcreatedb
-      OR NOT found_role.rolcanlogin
-      -- A member of the owner, or of a role that reads all data, is above the workflow whatever its own attributes.
-      OR EXISTS (
-        SELECT FROM pg_auth_members AS m
-        WHERE m.member = found_role.oid AND m.roleid <> 'newsdesk_staff'::regrole
-      )
-    THEN
-      RAISE EXCEPTION USING
-        ERRCODE = 'NDBAD',
-        MESSAGE = format('the database role "%s" exists already and is no plain login', login),
-        HINT = 'Choose another login.';
-    END IF;
-  ELSE
-    BEGIN
-      EXECUTE format(
-        'CREATE ROLE %I LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS INHERIT', login
-      );
-    EXCEPTION WHEN duplicate_object OR unique_violation THEN
-      -- Another newsroom on this server has just made it.
-      NULL;
-    END;
-  END IF;
-  EXECUTE format('GRANT newsdesk_staff TO %I', login);
-  RETURN NOT FOUND;
-END
-$$;
-
 -- The newsroom's own facts. For whoever sets it up, once.
 CREATE FUNCTION newsdesk.found_newsroom(newsroom_name text, zone text) RETURNS boolean
 LANGUAGE plpgsql
@@ -145,13 +99,23 @@ SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
   shown text := btrim(normalize(display_name, NFC));
+  is_new boolean;
+  is_added boolean;
 BEGIN
   IF coalesce(shown, '') = '' OR shown ~ '[[:cntrl:]]' OR length(shown) > 200 THEN
     PERFORM newsdesk.bad_data('a name is 1 to 200 characters, with no control characters');
   END IF;
-  PERFORM newsdesk.make_login(login);
-  INSERT INTO newsdesk.person AS p (login, name) VALUES (login, shown) ON CONFLICT ON CONSTRAINT person_login_key DO NOTHING;
-  IF NOT FOUND THEN
+  IF EXISTS (SELECT FROM newsdesk.person AS p WHERE p.login = enrol.login AND p.disabled_at IS NOT NULL) THEN
+    RETURN false;
+  END IF;
+  is_new := newsdesk.make_login(login);
+  INSERT INTO newsdesk.person AS p (login, name, made_here) VALUES (login, shown, is_new)
+  ON CONFLICT ON CONSTRAINT person_login_key DO NOTHING;
+  is_added := FOUND;
+  PERFORM newsdesk.admit(login);
+  IF NOT is_added THEN
+    -- On a server that the newsroom was moved to, without its logins.
+    UPDATE newsdesk.person AS p SET made_here = true WHERE p.login = enrol.login AND is_new;
     RETURN false;
   END IF;
   PERFORM newsdesk.record_staff_act('add person', login, jsonb_build_object('name', shown));
@@ -168,7 +132,7 @@ DECLARE
   d newsdesk.desk;
 BEGIN
   IF desk IS NOT NULL THEN
-    d := newsdesk.desk_named(desk, NULL);
+    d := newsdesk.desk_named(desk);
   END IF;
   IF role = 'administrator' AND desk IS NOT NULL THEN
     PERFORM newsdesk.bad_data('an administrator is one for the whole newsroom, not for a desk');
@@ -212,6 +176,7 @@ $$;
 CREATE FUNCTION newsdesk.add_person(login text, name text) RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
+SET lock_timeout = '10s'
 AS $$
 BEGIN
   PERFORM newsdesk.require_administrator();
@@ -222,6 +187,7 @@ $$;
 CREATE FUNCTION newsdesk.grant_role(login text, desk text, role newsdesk.role) RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
+SET lock_timeout = '10s'
 AS $$
 BEGIN
   PERFORM newsdesk.require_administrator();
@@ -232,14 +198,16 @@ $$;
 CREATE FUNCTION newsdesk.revoke_role(login text, desk text, role newsdesk.role) RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
+SET lock_timeout = '10s'
 AS $$
 DECLARE
-  me integer := newsdesk.require_administrator();
-  p newsdesk.person := newsdesk.person_named(login);
+  p newsdesk.person;
   d newsdesk.desk;
 BEGIN
+  PERFORM newsdesk.require_administrator();
+  p := newsdesk.person_named(login);
   IF desk IS NOT NULL THEN
-    d := newsdesk.desk_named(desk, me);
+    d := newsdesk.desk_named(desk);
   END IF;
   DELETE FROM newsdesk.role_grant AS g
   WHERE g.person_id = p.id AND g.desk_id IS NOT DISTINCT FROM d.id AND g.role = revoke_role.role;
@@ -257,6 +225,7 @@ $$;
 CREATE FUNCTION newsdesk.add_desk(desk text, workflow text DEFAULT 'standard') RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
+SET lock_timeout = '10s'
 AS $$
 BEGIN
   PERFORM newsdesk.require_administrator();
@@ -264,14 +233,23 @@ BEGIN
 END
 $$;
 
--- A person who leaves is disabled, never deleted: what they did stays theirs.
+-- A person who leaves is disabled, never deleted: what they did stays theirs. They can't connect any more, and whoever is
+-- connected is thrown out. Asked again it ends whatever connected in the moment before.
 CREATE FUNCTION newsdesk.set_person_disabled(login text, disabled boolean) RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
+SET lock_timeout = '10s'
 AS $$
 DECLARE
   p newsdesk.person;
 BEGIN
+  -- Before anything is locked: whoever holds a lock can't put their own dismissal off with it.
+  IF disabled AND login IS DISTINCT FROM session_user
+    AND newsdesk.holds_role(newsdesk.require_person(), NULL, '{administrator}')
+    AND EXISTS (SELECT FROM newsdesk.person AS x WHERE x.login = set_person_disabled.login)
+  THEN
+    PERFORM newsdesk.end_sessions(login);
+  END IF;
   PERFORM newsdesk.require_administrator();
   IF disabled IS NULL THEN
     PERFORM newsdesk.bad_data('whether a person is disabled is true or false, not NULL');
@@ -285,6 +263,15 @@ BEGIN
   WHERE x.id = p.id;
   IF newsdesk.people_with_role(NULL, '{administrator}') = '{}' THEN
     PERFORM newsdesk.bad_data('the newsroom would have no administrator', 'Make somebody else an administrator first.');
+  END IF;
+  IF disabled THEN
+    PERFORM newsdesk.dismiss(login, p.made_here);
+    PERFORM newsdesk.end_sessions(login);
+  ELSE
+    IF p.made_here THEN
+      PERFORM newsdesk.switch_login(login, true);
+    END IF;
+    PERFORM newsdesk.admit(login);
   END IF;
   PERFORM newsdesk.record_staff_act(CASE WHEN disabled THEN 'disable person' ELSE 'enable person' END, login, '{}');
   RETURN true;

@@ -1,13 +1,23 @@
--- Who may do what: the least that works. newsdesk_owner owns everything, newsdesk_registrar one function, and nobody can
--- log in as either. People are members of newsdesk_staff; which of its rows and acts are theirs, policies and functions say.
-
-GRANT CREATE ON SCHEMA newsdesk TO newsdesk_registrar;
-ALTER FUNCTION newsdesk.make_login(text) OWNER TO newsdesk_registrar;
-REVOKE CREATE ON SCHEMA newsdesk FROM newsdesk_registrar;
+-- Who may do what: the least that works. newsdesk_owner owns everything, newsdesk_registrar the functions that change
+-- logins, and nobody can log in as either. People are members of newsdesk_staff; which of its rows and acts are theirs, policies and functions say.
 
 REVOKE ALL ON ALL TABLES IN SCHEMA newsdesk FROM PUBLIC;
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA newsdesk FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION newsdesk.make_login(text) TO newsdesk_owner;
+
+GRANT USAGE, CREATE ON SCHEMA newsdesk TO newsdesk_registrar;
+ALTER FUNCTION newsdesk.require_plain_login(text) OWNER TO newsdesk_registrar;
+ALTER FUNCTION newsdesk.is_known_elsewhere(oid) OWNER TO newsdesk_registrar;
+ALTER FUNCTION newsdesk.make_login(text) OWNER TO newsdesk_registrar;
+ALTER FUNCTION newsdesk.set_verifier(text, text, timestamptz) OWNER TO newsdesk_registrar;
+ALTER FUNCTION newsdesk.keep_password(text) OWNER TO newsdesk_registrar;
+ALTER FUNCTION newsdesk.switch_login(text, boolean) OWNER TO newsdesk_registrar;
+REVOKE CREATE ON SCHEMA newsdesk FROM newsdesk_registrar;
+GRANT EXECUTE ON FUNCTION
+  newsdesk.make_login(text),
+  newsdesk.set_verifier(text, text, timestamptz),
+  newsdesk.keep_password(text),
+  newsdesk.switch_login(text, boolean)
+TO newsdesk_owner;
 
 GRANT USAGE ON SCHEMA newsdesk TO newsdesk_staff;
 
@@ -59,6 +69,10 @@ GRANT EXECUTE ON FUNCTION
   newsdesk.workflow_definition(text, integer),
   newsdesk.check_workflow(jsonb, text[]),
   newsdesk.apply_workflow(jsonb, text[]),
+  newsdesk.invite(text, text, integer),
+  newsdesk.password_was_set(),
+  newsdesk.standing(),
+  newsdesk.weak_points(),
   newsdesk.readable_desks(),
   newsdesk.is_colleague(),
   newsdesk.state(newsdesk.stage, newsdesk.publication_state),

@@ -26,7 +26,12 @@ struct SessionTests {
   @Test("is refused to strangers, to those who have left and to the superuser")
   func strangers() async throws {
     try await TestNewsroom.open { newsroom in
-      for login in ["olga", "finn", "postgres"] {
+      guard case .disabled("finn", _, let who) = await failure(newsroom.configuration.with("user", "finn")) else {
+        Issue.record("finn was let in")
+        return
+      }
+      #expect(who == ["Ada Admin (administrator)", "Adam Admin (administrator)"])
+      for login in ["olga", "postgres"] {
         guard case .notAMember(login, _) = await failure(newsroom.configuration.with("user", login)) else {
           Issue.record("\(login) was let in")
           continue

@@ -1,6 +1,12 @@
 public import Newsroom
 public import Postgres
 
+#if canImport(FoundationEssentials)
+  public import struct FoundationEssentials.Date
+#else
+  public import struct Foundation.Date
+#endif
+
 /// Founds the newsroom in a migrated database: its name and zone, its first desk and its first administrator.
 ///
 /// For whoever sets it up, as a member of the owner. Each step changes nothing where it was done before.
@@ -28,6 +34,21 @@ public struct NewsroomFounding: Sendable {
   /// - Parameter desk: nil for the whole newsroom.
   public func grant(_ role: Role, to login: String, desk: String?) async throws -> Bool {
     try await asOwner("SELECT newsdesk.enrol_in_role(\(login), \(desk), \(role))")
+  }
+
+  /// Gives a person a one-time password: the first administrator, or the only one who lost theirs.
+  ///
+  /// - Returns: until when it is good.
+  public func invite(_ login: String, password: Password, hours: Int) async throws -> Date {
+    let verifier = try await connection.scramVerifier(of: password)
+    return try await translatingErrors {
+      try await connection.transaction { transaction in
+        try transaction.execute("SET LOCAL ROLE newsdesk_owner")
+        return try transaction.query(
+          "SELECT newsdesk.give_one_time_password(newsdesk.person_named(\(login)), \(verifier), \(Int32(clamping: hours)))"
+        ).one().decode(at: 0)
+      }
+    }
   }
 
   /// Whether anybody administers the newsroom.

@@ -24,6 +24,8 @@ public struct NewsroomSession: Sendable {
   public var reports: ReportService { ReportService(connection: connection) }
   public var audit: AuditService { AuditService(connection: connection) }
   public var workflows: WorkflowService { WorkflowService(connection: connection) }
+  public var login: LoginService { LoginService(connection: connection) }
+  public var guards: GuardService { GuardService(connection: connection) }
   public var staff: StaffService { StaffService(connection: connection) }
   /// The newsroom's zone. The session's own zone is set to it, so that the database writes wall clocks of the newsroom.
   public var timeZone: String { clock.timeZone }
@@ -62,7 +64,11 @@ public struct NewsroomSession: Sendable {
     guard let name: String = try row.decode("name", as: String?.self),
       let zone: String = try row.decode("time_zone", as: String?.self),
       let wall: String = try row.decode("wall_clock", as: String?.self)
-    else { throw DeskError.notAMember(login: login, message: "\"\(login)\" is not a working member of this newsroom") }
+    else {
+      let problem = try await LoginService(connection: connection).standing().problem
+      throw problem
+        ?? DeskError.notAMember(login: login, message: "\"\(login)\" is not a working member of this newsroom")
+    }
     return NewsroomSession(
       connection: connection,
       person: Person(login: login, name: name),

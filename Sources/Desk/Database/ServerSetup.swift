@@ -23,6 +23,9 @@ public struct ServerSetup: Sendable {
       try await connection.executeScript(
         """
         DO $$
+        DECLARE
+          -- From 16 on whoever makes a role administers it, and still has to be let use it.
+          is_16 boolean := current_setting('server_version_num')::integer >= 160000;
         BEGIN
           -- One at a time, where several newsrooms are set up at once.
           PERFORM pg_advisory_xact_lock(hashtextextended('newsdesk roles', 0));
@@ -42,8 +45,10 @@ public struct ServerSetup: Sendable {
           IF NOT pg_has_role('newsdesk_owner', 'newsdesk_registrar', 'MEMBER') THEN
             GRANT newsdesk_registrar TO newsdesk_owner;
           END IF;
-          IF NOT pg_has_role(current_user, 'newsdesk_owner', 'MEMBER') THEN
-            EXECUTE format('GRANT newsdesk_owner TO %I', current_user);
+          IF NOT pg_has_role(current_user, 'newsdesk_owner', CASE WHEN is_16 THEN 'SET' ELSE 'MEMBER' END) THEN
+            EXECUTE format(
+              'GRANT newsdesk_owner TO %I%s', current_user, CASE WHEN is_16 THEN ' WITH INHERIT TRUE, SET TRUE' ELSE '' END
+            );
           END IF;
         END
         $$
@@ -71,44 +76,6 @@ public struct ServerSetup: Sendable {
   public func closeOtherDatabases() async throws {
     try await translatingErrors {
       _ = try await connection.execute("REVOKE CONNECT, TEMPORARY ON DATABASE postgres, template1 FROM PUBLIC")
-    }
-  }
-
-  /// Takes away what PostgreSQL gives to everybody, and lets people enter. Privileges on a database don't travel with a
-  /// template, so a copied database needs this again.
-  public static func secureDatabase(_ connection: Connection) async throws {
-    try await translatingErrors {
-      let database: String = try await connection.query("SELECT current_database()::text").one().decode(at: 0)
-      try await connection.execute("REVOKE ALL ON DATABASE \(identifier: database) FROM PUBLIC")
-      try await connection.execute("GRANT CONNECT ON DATABASE \(identifier: database) TO newsdesk_staff")
-      // In a database that somebody else made, the owner of the newsroom's schema has to be let in.
-      try await connection.execute(
-        "GRANT CREATE, CONNECT ON DATABASE \(identifier: database) TO \(identifier: Schema.owner)"
-      )
-      try await connection.execute("REVOKE ALL ON SCHEMA public FROM PUBLIC")
-      // Large objects would be a store that no rule covers, and advisory locks a way to hold up imports and migrations.
-      // The functions are the superuser's: whoever isn't one can't take them away, and the newsroom works all the same.
-      try await connection.executeScript(
-        """
-        DO $$
-        DECLARE
-          function_name regprocedure;
-        BEGIN
-          IF NOT (SELECT r.rolsuper FROM pg_roles AS r WHERE r.rolname = current_user) THEN
-            RETURN;
-          END IF;
-          FOR function_name IN
-            SELECT p.oid FROM pg_proc AS p
-            WHERE p.pronamespace = 'pg_catalog'::regnamespace
-              AND (p.proname IN ('lo_create', 'lo_creat', 'lo_from_bytea') OR p.proname ~ '^pg_(try_)?advisory_')
-          LOOP
-            EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', function_name);
-            EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO newsdesk_owner', function_name);
-          END LOOP;
-        END
-        $$
-        """
-      )
     }
   }
 }

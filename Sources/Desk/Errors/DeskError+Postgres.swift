@@ -60,7 +60,7 @@ extension DeskError {
     case .noSuchWorkflow: .notFound(.workflow(quoted(in: error.message), known: []))
     case .noSuchPerson: .notFound(.person(quoted(in: error.message), known: []))
     case .badData, .oldSnapshot: .badData(message: error.message, hint: error.hint.flatMap { $0.isEmpty ? nil : $0 })
-    case .notAMember: .notAMember(login: quoted(in: error.message), message: error.message)
+    case .notAMember: turnedAway(error)
     case .requestReused: .requestReused(message: error.message)
     case .tampered, .appendOnly: .tampered(message: error.message)
     case .untranslatableCharacter:
@@ -79,6 +79,16 @@ extension DeskError {
       return refusal
     }
     return Refusal(reasons: [Refusal.Reason(code: "refused", message: error.message)])
+  }
+
+  private static func turnedAway(_ error: PostgresError) -> DeskError {
+    let login = quoted(in: error.message)
+    let reason = refusal(in: error).reasons.first
+    return switch reason?.code {
+    case "disabled": .disabled(login: login, by: nil, who: reason?.who ?? [])
+    case "invited": .passwordToChoose(login: login)
+    default: .notAMember(login: login, message: error.message)
+    }
   }
 
   private struct StaleDetail: Decodable {

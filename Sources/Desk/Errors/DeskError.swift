@@ -24,6 +24,10 @@ public enum DeskError: Error, Sendable {
   case badData(message: String, hint: String?)
   /// Whoever logged in doesn't work here.
   case notAMember(login: String, message: String)
+  /// Whoever logged in worked here and was disabled.
+  case disabled(login: String, by: String?, who: [String])
+  /// Whoever logged in has a one-time password, which lets them do nothing but replace it.
+  case passwordToChoose(login: String)
   /// A request id that belongs to another act.
   case requestReused(message: String)
   /// The story isn't out, so there is nothing to export.

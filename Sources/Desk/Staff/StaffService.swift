@@ -9,7 +9,7 @@ public import Postgres
 
 /// People, desks and roles. The changes are for administrators, and each answers whether it changed anything.
 public struct StaffService: Sendable {
-  private let connection: Connection
+  let connection: Connection
 
   public init(connection: Connection) {
     self.connection = connection
@@ -45,8 +45,12 @@ public struct StaffService: Sendable {
     try await changed("SELECT newsdesk.add_person(\(person.login), \(person.name))")
   }
 
+  /// A person who is disabled is thrown out, and can't come in again.
   public func setDisabled(_ disabled: Bool, login: String) async throws -> Bool {
-    try await changed("SELECT newsdesk.set_person_disabled(\(login), \(disabled))")
+    let isChanged = try await changed("SELECT newsdesk.set_person_disabled(\(login), \(disabled))")
+    // Once more, for whoever connected in the moment before that was committed.
+    if disabled { _ = try await changed("SELECT newsdesk.set_person_disabled(\(login), \(disabled))") }
+    return isChanged
   }
 
   /// - Parameter workflow: which the desk follows, in its newest version.

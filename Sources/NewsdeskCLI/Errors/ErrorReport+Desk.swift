@@ -39,6 +39,21 @@ extension ErrorReport {
         status: .notAllowed,
         code: "not_a_member"
       )
+    case .disabled(let login, let by, let who):
+      self.init(
+        "\"\(login)\" was disabled\(by.map { " by \($0)" } ?? "") and works here no more. What was done stays.",
+        ["To come back: newsdesk user enable \(login)"]
+          + (who.isEmpty ? [] : ["Who can: " + who.joined(separator: ", ")]),
+        status: .notAllowed,
+        code: "disabled"
+      )
+    case .passwordToChoose(let login):
+      self.init(
+        "\"\(login)\" has a one-time password, which is good for nothing but choosing another.",
+        ["First: newsdesk login"],
+        status: .notAllowed,
+        code: "password_to_choose"
+      )
     case .requestReused(let message):
       self.init(message, ["A request id belongs to one act. Use a new one."], status: .badData, code: "request_reused")
     case .notPublished(let story, let slug, let state):

@@ -155,8 +155,8 @@ struct DirectWriteTests {
         "keep_source", "import_story", "enter", "wall_clock",
         "add_person",
         "grant_role", "revoke_role", "add_desk", "set_person_disabled", "readable_desks", "is_colleague", "state",
-        "covered_digest", "digest_field", "digest_list", "text_digest", "picture_digest", "history_digest",
-        "workflow_definition", "check_workflow", "apply_workflow",
+        "workflow_definition", "check_workflow", "apply_workflow", "invite", "password_was_set", "standing", "weak_points", "covered_digest", "digest_field", "digest_list",
+        "text_digest", "picture_digest", "history_digest",
       ]
       let functions = try await newsroom.superuser().query(
         """

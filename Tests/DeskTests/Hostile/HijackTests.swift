@@ -32,7 +32,9 @@ struct HijackTests {
     try await TestNewsroom.open { newsroom in
       let story = try await newsroom.submitted()
       let database: String = try await newsroom.superuser().query("SELECT current_database()::text")[0].decode(at: 0)
-      try await newsroom.superuser().execute("GRANT TEMP ON DATABASE \(identifier: database) TO PUBLIC")
+      try await newsroom.superuser().executeScript(
+        "GRANT TEMP ON DATABASE \"\(database)\" TO PUBLIC; GRANT USAGE ON LANGUAGE sql, plpgsql TO PUBLIC"
+      )
       let attempts: [(String, String, SQLState)] = [
         ("ana", "SELECT newsdesk.act(\(story), 'approve', 2)", "NDSEC"),
         ("cleo", "SELECT newsdesk.act(\(story), 'approve', 2)", "NDROL"),
@@ -63,7 +65,9 @@ struct HijackTests {
       let story = try await newsroom.submitted(pictures: 1)
       let superuser = try await newsroom.superuser()
       let database: String = try await superuser.query("SELECT current_database()::text")[0].decode(at: 0)
-      try await superuser.execute("GRANT TEMP ON DATABASE \(identifier: database) TO PUBLIC")
+      try await superuser.executeScript(
+        "GRANT TEMP ON DATABASE \"\(database)\" TO PUBLIC; GRANT USAGE ON LANGUAGE sql, plpgsql TO PUBLIC"
+      )
       let ben = try await newsroom.connection(as: "ben")
       try await ben.executeScript(Self.namesakes)
       try await ben.executeScript("SELECT newsdesk.act(\(story), 'approve', 2)")
