@@ -59,6 +59,8 @@ BEGIN
       'stage', before.stage, 'the desk''s workflow no longer knows where it stood before',
       'newsdesk explain ' || s.id, '{}'
     )::newsdesk.reason];
+  ELSIF last.action IN ('edit_text', 'edit_pictures') THEN
+    RETURN newsdesk.locked_by_another(s, me);
   END IF;
   RETURN '{}';
 END

@@ -94,6 +94,7 @@ struct BrokenDatabaseTests {
       let disabled = try await room.pia("pending")
       #expect(disabled.status == 77)
       #expect(disabled.output == "")
+      #expect(disabled.errors.contains("newsdesk user enable"))
     }
   }
 

@@ -8,8 +8,9 @@ struct DoctorTests {
       let doctor = try await room.nadia("doctor", "--json")
       #expect(doctor.status == 0)
       let findings = try JSON.objects(doctor.output)
-      #expect(findings.compactMap { $0["check"] as? String } == ["migrations", "login", "clock"])
-      #expect(findings.allSatisfy { $0["result"] as? String == "good" })
+      #expect(findings.compactMap { $0["check"] as? String } == ["migrations", "login", "clock", "guards", "server"])
+      // The test server's other databases are open to everybody.
+      #expect(findings.compactMap { $0["result"] as? String } == ["good", "good", "good", "good", "advice"])
       let status = try await room.nadia("status", "--json")
       #expect(status.status == 0)
       let facts = try JSON.object(status.output)
@@ -37,6 +38,18 @@ struct DoctorTests {
       #expect(findings[0]["result"] as? String == "problem")
       #expect((findings[0]["finding"] as? String)?.contains("was edited") == true)
       #expect((findings[0]["fix"] as? String)?.hasPrefix("newsdesk ") == true)
+    }
+  }
+
+  @Test("find a guard that was taken down, and say how to put it up: 1")
+  func guards() async throws {
+    try await ServerNewsroom.open { room in
+      try await room.tamper("ALTER TABLE newsdesk.history DISABLE TRIGGER history_is_append_only")
+      let doctor = try await room.nadia("doctor", "--json")
+      #expect(doctor.status == 1)
+      let problem = try JSON.objects(doctor.output).first { $0["result"] as? String == "problem" }
+      #expect(problem?["check"] as? String == "tables")
+      #expect(problem?["fix"] as? String == "ALTER TABLE newsdesk.history ENABLE TRIGGER history_is_append_only")
     }
   }
 

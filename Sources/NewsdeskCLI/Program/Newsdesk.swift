@@ -38,7 +38,7 @@ public struct Newsdesk: AsyncParsableCommand {
         subcommands: [
           InitCommand.self, StartCommand.self, StopCommand.self, StatusCommand.self, DoctorCommand.self,
           MigrateCommand.self, UserCommand.self, DeskCommand.self, RoleCommand.self, WorkflowCommand.self,
-          WhoAmICommand.self,
+          LoginCommand.self, WhoAmICommand.self,
         ]
       ),
     ]

@@ -27,8 +27,12 @@ extension Migrator {
 struct Finding: Sendable {
   var check: String
   var isGood: Bool
+  /// Worth mending, and no reason to say that something is wrong.
+  var isAdvice = false
   var finding: String
   var fix: String?
+
+  var result: String { isGood ? (isAdvice ? "advice" : "good") : "problem" }
 }
 
 /// Looks at one thing after another, and stops where nothing further can be seen.
@@ -47,6 +51,22 @@ struct Examination {
     findings += await migrations(place)
     if findings.allSatisfy(\.isGood) { findings += await person() }
     return findings
+  }
+
+  /// What keeps people to the workflow, as far as the catalogue shows it.
+  private func guards(_ newsroom: NewsroomSession) async throws -> [Finding] {
+    let weakPoints = try await newsroom.guards.weakPoints()
+    let findings = weakPoints.map { point in
+      Finding(
+        check: point.guardName,
+        isGood: !point.isHole,
+        isAdvice: true,
+        finding: point.finding,
+        fix: point.fix
+      )
+    }
+    if weakPoints.contains(where: \.isHole) { return findings }
+    return [Finding(check: "guards", isGood: true, finding: "nobody gets past the workflow")] + findings
   }
 
   private func database(_ server: LocalServer) async -> Finding {
@@ -96,6 +116,7 @@ struct Examination {
       let newsroom = session.newsroom
       let roles = try await newsroom.staff.members().first { $0.person == newsroom.person }?.roles ?? []
       let skew = abs(Date().timeIntervalSince(newsroom.now))
+      let guards = try await guards(newsroom)
       await session.close()
       return [
         Finding(
@@ -110,7 +131,7 @@ struct Examination {
           finding: "this machine and the database differ by \(Int(skew)) s",
           fix: skew < 30 ? nil : "set this machine's clock; the newsroom goes by the database's"
         ),
-      ]
+      ] + guards
     } catch {
       return [problem("login", error)]
     }

@@ -37,6 +37,8 @@ extension NewsroomPlace {
       )
     case .foreign(let problem):
       return problem
+    case .running where Self.isShutOut(fallback):
+      return DeskError.disabled(login: login ?? "", by: nil, who: [])
     case .running where Self.isUnknownLogin(fallback):
       return DeskError.notFound(.person(login ?? "", known: await knownLogins()))
     default:
@@ -56,11 +58,34 @@ extension NewsroomPlace {
         code: "no_newsroom"
       )
     }
-    let refusals = ["authentication failed", "no pg_hba.conf entry", "permission denied for database"]
+    if message.contains("no password supplied") {
+      return ErrorReport(
+        "The newsroom database (\(name)) asks for your password. Nothing was changed.",
+        ["Save it for this machine: newsdesk login --keep --save-password", "Or set PGPASSWORD for one command."],
+        status: .notAllowed,
+        code: "password_needed"
+      )
+    }
+    if message.contains("password authentication failed") {
+      return ErrorReport(
+        "The newsroom database (\(name)) did not take that password. Nothing was changed.",
+        lines + [
+          "A one-time password is good for a day. Who can make another: an administrator, newsdesk user invite LOGIN"
+        ],
+        status: .notAllowed,
+        code: "password_refused"
+      )
+    }
+    let refusals = [
+      "authentication failed", "no pg_hba.conf entry", "permission denied for database", "is not permitted to log in",
+    ]
     if Self.isUnknownLogin(fallback) || refusals.contains(where: message.contains) {
       return ErrorReport(
         "The newsroom database (\(name)) does not let this login in. Nothing was changed.",
-        lines + ["Log in as yourself (PGUSER), or ask an administrator: newsdesk user add LOGIN --name \"...\""],
+        lines + [
+          "Log in as yourself (PGUSER), or ask an administrator.",
+          "New here: newsdesk user add LOGIN --name \"...\"   Back again: newsdesk user enable LOGIN",
+        ],
         status: .notAllowed,
         code: "login_refused"
       )
@@ -76,6 +101,12 @@ extension NewsroomPlace {
     )
     await connection.close()
     return (rows ?? []).compactMap { try? $0.decode(at: 0, as: String.self) }
+  }
+
+  /// On a local newsroom nobody else could have closed the login.
+  private static func isShutOut(_ error: DeskError) -> Bool {
+    guard case .unreachable(_, let message) = error else { return false }
+    return message.contains("is not permitted to log in") || message.contains("permission denied for database")
   }
 
   private static func isUnknownLogin(_ error: DeskError) -> Bool {

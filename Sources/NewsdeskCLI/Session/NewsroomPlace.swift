@@ -32,7 +32,12 @@ enum NewsroomPlace: Sendable {
 
   /// The server that libpq's settings lead to. The database there is `newsdesk`, or what `PGDATABASE` names.
   static func server(_ environment: [String: String]) -> NewsroomPlace {
-    let database = environment["PGDATABASE"].flatMap { $0.isEmpty ? nil : $0 } ?? Self.database
+    func setting(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
+    // What is handed to libpq beats its service file, so what that file says has to be handed on.
+    let ofService = setting("PGSERVICE").flatMap {
+      (try? ServiceFile(environment: environment))?.value("dbname", in: $0)
+    }
+    let database = setting("PGDATABASE") ?? ofService ?? Self.database
     return .server(database: database, name: serverName(environment))
   }
 

@@ -17,6 +17,8 @@ struct NewsroomSetup {
   var desk: String?
   /// What the first administrator is on the first desk besides.
   var founderRoles: [Role] = []
+  /// The one-time password that the first administrator gets; nil for none.
+  var founderPassword: Password?
 
   struct Outcome {
     var changedSomething = false
@@ -25,6 +27,8 @@ struct NewsroomSetup {
     var founder: Person?
     /// Whether somebody can add people.
     var isAdministered = false
+    /// Until when the one-time password is good.
+    var invitedUntil: Date?
   }
 
   func run(founder: Person?) async throws -> Outcome {
@@ -59,6 +63,14 @@ struct NewsroomSetup {
       // Last, because it is the sign that all of it was done: what is interrupted before is done again.
       if try await founding.grant(.administrator, to: founder.login, desk: nil) { outcome.changedSomething = true }
       outcome.isAdministered = true
+      if let founderPassword {
+        outcome.invitedUntil = try await founding.invite(
+          founder.login,
+          password: founderPassword,
+          hours: Invitation.defaultHours
+        )
+        outcome.changedSomething = true
+      }
     }
     return outcome
   }

@@ -23,8 +23,9 @@ public final class OutputFile: Sendable {
     let final: String
   }
 
+  /// - Parameter isPrivate: whether nobody but its owner may read the file, whatever its permissions were before.
   /// - Throws: `OutputError.isDirectory`, or `.failed` where the file can't be made.
-  public init(path: String) throws(OutputError) {
+  public init(path: String, isPrivate: Bool = false) throws(OutputError) {
     self.path = path
     var status = stat()
     let exists = stat(path, &status) == 0
@@ -39,12 +40,13 @@ public final class OutputFile: Sendable {
       if exists, access(path, W_OK) != 0 { throw Descriptor(-1, target: path).failure() }
       let final = exists ? Self.resolved(path) : path
       let temporary = Self.temporaryName(for: final)
-      descriptor = try Self.open(temporary, flags: O_WRONLY | O_CREAT | O_EXCL, target: path)
+      let mode: mode_t = isPrivate ? 0o600 : 0o666
+      descriptor = try Self.open(temporary, flags: O_WRONLY | O_CREAT | O_EXCL, mode: mode, target: path)
       replacement = Replacement(temporary: temporary, final: final)
       if exists {
         // Another owner can be kept by root alone; for everyone else the file becomes theirs.
         _ = fchown(descriptor.number, status.st_uid, status.st_gid)
-        _ = fchmod(descriptor.number, status.st_mode & 0o777)
+        _ = fchmod(descriptor.number, isPrivate ? mode : status.st_mode & 0o777)
       }
     }
     output = BufferedOutput(
@@ -74,13 +76,18 @@ public final class OutputFile: Sendable {
     }
   }
 
-  private static func open(_ path: String, flags: Int32, target: String) throws(OutputError) -> Descriptor {
+  private static func open(
+    _ path: String,
+    flags: Int32,
+    mode: mode_t = 0o666,
+    target: String
+  ) throws(OutputError) -> Descriptor {
     #if canImport(Darwin)
-      let number = Darwin.open(path, flags | O_CLOEXEC, 0o666)
+      let number = Darwin.open(path, flags | O_CLOEXEC, mode)
     #elseif canImport(Musl)
-      let number = Musl.open(path, flags | O_CLOEXEC, 0o666)
+      let number = Musl.open(path, flags | O_CLOEXEC, mode)
     #else
-      let number = Glibc.open(path, flags | O_CLOEXEC, 0o666)
+      let number = Glibc.open(path, flags | O_CLOEXEC, mode)
     #endif
     let descriptor = Descriptor(number, target: target)
     guard number >= 0 else { throw descriptor.failure() }

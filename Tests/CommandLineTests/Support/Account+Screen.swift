@@ -53,14 +53,16 @@ final class PseudoTerminal: Sendable {
     await withCheckedContinuation { continuation in
       Thread.detachNewThread { [self] in
         var bytes: [UInt8] = []
-        var chunk = [UInt8](repeating: 0, count: 4096)
-        while true {
-          let count = read(person, &chunk, chunk.count)
-          if count <= 0 { break }
-          bytes += chunk[..<count]
-        }
+        while let chunk = read() { bytes += chunk }
         continuation.resume(returning: String(decoding: bytes, as: UTF8.self))
       }
     }
+  }
+
+  /// What is shown next; nil when the last program has closed the terminal.
+  func read() -> [UInt8]? {
+    var chunk = [UInt8](repeating: 0, count: 4096)
+    let count = Glibc.read(person, &chunk, chunk.count)
+    return count > 0 ? Array(chunk[..<count]) : nil
   }
 }

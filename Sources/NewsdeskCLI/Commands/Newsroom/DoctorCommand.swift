@@ -27,7 +27,7 @@ struct DoctorCommand: NewsdeskCommand {
         findings,
         columns: [
           Column("check") { .text($0.check) },
-          Column("result") { .text($0.isGood ? "good" : "problem", style: $0.isGood ? .green : .red) },
+          Column("result") { .text($0.result, style: $0.isGood ? .green : .red) },
           Column("finding") { .text($0.finding) },
           Column("fix", isFreeText: true) { .text($0.fix) },
         ]

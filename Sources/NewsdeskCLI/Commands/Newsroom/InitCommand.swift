@@ -2,7 +2,14 @@ import ArgumentParser
 import Desk
 import LocalServer
 import Newsroom
+import Postgres
 import Presentation
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 struct InitCommand: NewsdeskCommand {
   static let configuration = CommandConfiguration(
@@ -11,7 +18,7 @@ struct InitCommand: NewsdeskCommand {
     discussion: """
       newsdesk init --local
       newsdesk init --local --desk world --timezone Europe/London
-      PGHOST=db1 PGUSER=postgres newsdesk init --server --admin ana --name "Ana Souza" --desk metro
+      PGHOST=db1 PGUSER=postgres newsdesk init --server --admin ana --name "Ana Souza" --desk metro --invite
 
       Both are safe to repeat: what is there stays, what is missing is made. --server goes wherever libpq's own settings
       lead (PGHOST, PGUSER, PGSERVICE, .pgpass) and needs a login that may create roles and databases.
@@ -36,10 +43,14 @@ struct InitCommand: NewsdeskCommand {
   @Option(help: ArgumentHelp("The administrator's name.", valueName: "name"))
   var name: String?
 
+  @Flag(help: "Give the administrator a one-time password, to choose their own with. On a server.")
+  var invite = false
+
   @OptionGroup var global: GlobalOptions
 
   func validate() throws {
     if local == server { throw ValidationError("say which: --local or --server") }
+    if invite, local || admin == nil { throw ValidationError("--invite goes with --server --admin LOGIN") }
   }
 
   func run(in context: CommandContext) async throws -> ExitStatus {
@@ -66,9 +77,19 @@ struct InitCommand: NewsdeskCommand {
 
   private func initServer(_ context: CommandContext) async throws -> ExitStatus {
     let place = NewsroomPlace.server(context.environment)
-    let setup = NewsroomSetup(place: place, zone: timezone ?? "UTC", desk: desk)
+    var setup = NewsroomSetup(place: place, zone: timezone ?? "UTC", desk: desk)
+    var oneTime = OneTimePassword.make()
+    let shown = String(decoding: oneTime, as: UTF8.self)
+    if invite { setup.founderPassword = try Password(taking: &oneTime) }
     let founder = admin.map { Person(login: $0, name: name ?? $0) }
-    return try await finish(try await setup.run(founder: founder), context, isLocal: false)
+    let outcome = try await setup.run(founder: founder)
+    let status = try await finish(outcome, context, isLocal: false)
+    if let founder = outcome.founder, let until = outcome.invitedUntil {
+      // In UTC: the operator need not be where the newsroom is.
+      let words = LocalTime(secondsSince1970: Int64(until.timeIntervalSince1970)).lasting
+      try Invitation.hand(over: shown, to: founder.login, until: words, output: nil, place: place, context)
+    }
+    return status
   }
 
   private func finish(

@@ -15,17 +15,22 @@ struct WhoAmICommand: SessionCommand {
   func run(in context: CommandContext, _ session: SessionContext) async throws -> ExitStatus {
     let person = session.newsroom.person
     let roles = try await session.newsroom.staff.members().first { $0.person == person }?.roles ?? []
+    let invitation = try await session.newsroom.login.standing().invitation
     let document: JSONValue = [
       "login": .string(person.login), "name": .string(person.name), "timezone": .string(session.newsroom.timeZone),
       "roles": .array(
         roles.map { ["role": .string($0.role.rawValue), "desk": .string(orNull: $0.desk)] }
       ),
+      "one_time_password_from": .string(orNull: invitation?.by),
     ]
     try context.write(document, output) { _ in
       var lines = ["\(person.name) (\(person.login)), times are \(session.newsroom.timeZone)"]
       lines += roles.map { "  " + $0.words }
       if roles.isEmpty {
         lines.append("  no roles yet: an administrator gives them, newsdesk role grant --help")
+      }
+      if let invitation {
+        lines.append("  your last one-time password was from \(invitation.by), \(invitation.wallClock)")
       }
       return lines.map { SafeText.terminal($0) + "\n" }.joined()
     }

@@ -10,9 +10,10 @@ struct UserAddCommand: SessionCommand {
     discussion: """
       newsdesk user add ana --name "Ana Souza" --desk metro --role reporter
       newsdesk user add ben --name "Ben Okafor" --desk metro --role editor --role publisher
+      newsdesk user add eve --name "Eve Stone" --desk metro --role editor --invite
 
       Roles: \(Role.allCases.map(\.rawValue).joined(separator: ", ")). The person is a login of PostgreSQL: whoever logs in as
-      it is the person.
+      it is the person. --invite hands out a one-time password besides, as newsdesk user invite does.
       """
   )
 
@@ -28,10 +29,15 @@ struct UserAddCommand: SessionCommand {
   @Option(name: .shortAndLong, help: ArgumentHelp("A role; may be repeated.", valueName: "role"))
   var role: [Role] = []
 
+  @Flag(help: "Give the person a one-time password, to choose their own with.")
+  var invite = false
+
   @OptionGroup var global: GlobalOptions
 
   func run(in context: CommandContext, _ session: SessionContext) async throws -> ExitStatus {
     let staff = session.newsroom.staff
+    let place = NewsroomPlace(environment: context.environment)
+    if invite { try place.requirePasswords() }
     if let desk { try await staff.requireDesk(desk) }
     try Role.check(role, desk: desk)
     let added = try await staff.addPerson(Person(login: login, name: name))
@@ -44,6 +50,11 @@ struct UserAddCommand: SessionCommand {
       "\(login) (\(member?.person.name ?? name))" + (added ? " works here now" : " worked here already")
         + (roles.isEmpty ? "." : ": \(roles).")
     )
+    if invite {
+      try await Invitation(login: login, hours: Invitation.defaultHours).give(context, session, place: place)
+    } else if added, place.isServer {
+      context.hint("newsdesk user invite \(login)")
+    }
     return .done
   }
 }

@@ -5,7 +5,8 @@ struct UserCommand: AsyncParsableCommand {
     commandName: "user",
     abstract: "Add people, list them, and disable those who leave.",
     subcommands: [
-      UserAddCommand.self, UserListCommand.self, UserShowCommand.self, UserDisableCommand.self, UserEnableCommand.self,
+      UserAddCommand.self, UserListCommand.self, UserShowCommand.self, UserInviteCommand.self,
+      UserDisableCommand.self, UserEnableCommand.self,
     ]
   )
 }
