@@ -103,7 +103,7 @@ $$;
 
 -- Seals what is new, and returns the seal; nothing where nothing is new. Any colleague may call it, as often as they like:
 -- callers take turns, acts go on. One seal holds so many stories at most, and another call goes on with the rest.
-CREATE FUNCTION newsdesk.seal_history(most integer DEFAULT 20000) RETURNS SETOF newsdesk.seal
+CREATE FUNCTION newsdesk.seal_history() RETURNS SETOF newsdesk.seal
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET lock_timeout = '10s'
@@ -115,6 +115,7 @@ DECLARE
   next newsdesk.seal;
   since bigint;
   parts newsdesk.sealed_story[];
+  most constant integer := 20000;
 BEGIN
   PERFORM newsdesk.require_person();
   PERFORM pg_advisory_xact_lock(hashtextextended('newsdesk.seal', 0));
@@ -143,7 +144,7 @@ BEGIN
     JOIN newsdesk.history AS h ON h.story_id = t.story_id AND h.version = t.version
     WHERE t.version > t.sealed
     ORDER BY t.story_id
-    LIMIT greatest(1, least(most, 100000))
+    LIMIT most
   );
   SELECT h.id, h.digest INTO next.staff_entry, next.staff_digest
   FROM newsdesk.staff_history AS h ORDER BY h.id DESC LIMIT 1;
@@ -151,7 +152,7 @@ BEGIN
     RETURN;
   END IF;
 
-  IF cardinality(parts) = greatest(1, least(most, 100000)) THEN
+  IF cardinality(parts) = most THEN
     -- There may be more of the old than of the new.
     next.oldest_transaction := since;
   END IF;

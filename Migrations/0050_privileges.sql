@@ -82,7 +82,7 @@ GRANT EXECUTE ON FUNCTION
   newsdesk.text_digest(newsdesk.revision),
   newsdesk.picture_digest(newsdesk.revision_picture[]),
   newsdesk.history_digest(newsdesk.history),
-  newsdesk.seal_history(integer),
+  newsdesk.seal_history(),
   newsdesk.stories_digest(newsdesk.sealed_story[]),
   newsdesk.seal_digest(newsdesk.seal),
   newsdesk.staff_digest(newsdesk.staff_history),

@@ -15,7 +15,7 @@ extension AuditService {
     return seals
   }
 
-  /// How many stories one seal takes. `newsdesk.seal_history` has the same number as its default.
+  /// How many stories one seal takes. `newsdesk.seal_history` has the same number.
   private static let storiesInSeal = 20_000
 
   private func sealOnce() async throws -> Seal? {

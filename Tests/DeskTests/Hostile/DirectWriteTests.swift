@@ -151,12 +151,16 @@ struct DirectWriteTests {
     try await TestNewsroom.open { newsroom in
       // Everything but what is meant for people, with as many NULLs as it takes.
       let open: Set<String> = [
-        "create_story", "save_story", "restore_story", "lock_draft", "unlock_draft", "break_lock", "act", "undo", "assign", "explain",
+        "create_story", "save_story", "restore_story", "lock_draft", "unlock_draft", "break_lock", "act", "undo",
+        "assign", "explain",
         "keep_source", "import_story", "enter", "wall_clock",
         "add_person",
         "grant_role", "revoke_role", "add_desk", "set_person_disabled", "readable_desks", "is_colleague", "state",
-        "workflow_definition", "check_workflow", "apply_workflow", "invite", "password_was_set", "standing", "weak_points", "covered_digest", "digest_field", "digest_list",
-        "text_digest", "picture_digest", "history_digest",
+        "workflow_definition", "check_workflow", "apply_workflow", "invite", "password_was_set", "standing",
+        "weak_points", "covered_digest", "digest_field", "digest_list", "text_digest", "picture_digest",
+        "history_digest",
+        "staff_digest", "stories_digest", "seal_digest", "seal_history", "verify_stories", "verify_seals",
+        "verify_staff",
       ]
       let functions = try await newsroom.superuser().query(
         """
