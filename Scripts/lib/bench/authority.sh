@@ -29,17 +29,32 @@ describe_method() {
   fi
 }
 
+# measure_authority WHAT: acts, reading, or both, each in a newsroom of its own.
+measure_authority() {
+  rounds=5 seconds=2 roads=960 stories=1000000
+  if [[ $quick ]]; then rounds=3 seconds=1 roads=240 stories=50000; fi
+  if [[ $1 != reading ]]; then
+    open_newsroom
+    describe_method
+    measure_acts
+    close_newsroom
+  fi
+  if [[ $1 != acts ]]; then
+    open_newsroom
+    if [[ $1 == reading ]]; then describe_method; fi
+    measure_reading
+    close_newsroom
+  fi
+}
+
 # The disk of a machine that others use as well takes 0.1 ms now and 3 ms then, and no two rounds are alike. So a commit
 # waits a fixed time: the log is in memory, where a flush takes none, and commit_delay with commit_siblings=0 has the one
 # who flushes for all take that long.
-# measure_authority WHAT: acts, reading, or both.
-measure_authority() {
+open_newsroom() {
   local delay=0
-  rounds=5 seconds=2 roads=960 stories=1000000
-  if [[ $quick ]]; then rounds=3 seconds=1 roads=240 stories=50000; fi
   new_newsroom bench
   server=$newsroom log_folder=
-  trap 'remove_authority' EXIT
+  trap close_newsroom EXIT
   if [[ $flush != disk ]]; then
     log_folder=$(mktemp -d /dev/shm/newsdesk-bench.XXXXXX) || die "there is no memory file system" "Run it with --flush disk"
     if ((EUID == 0)); then chown postgres: "$log_folder"; fi
@@ -48,14 +63,10 @@ measure_authority() {
   bench_server "commit_delay=$delay" commit_siblings=0
   if [[ $sql_only ]]; then found_with_psql; else found_with_program; fi
   staff_newsroom
-  describe_method
-  if [[ $1 != reading ]]; then measure_acts; fi
-  if [[ $1 != acts ]]; then measure_reading; fi
-  remove_authority
-  trap - EXIT
 }
 
-remove_authority() {
+close_newsroom() {
+  trap - EXIT
   remove_server "$server"
   if [[ $log_folder ]]; then rm -rf "$log_folder"; fi
 }
