@@ -29,7 +29,7 @@ LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-  d newsdesk.desk := newsdesk.desk_named(desk, NULL);
+  d newsdesk.desk := newsdesk.desk_named(desk);
   writers constant integer[] := newsdesk.holders(
     d.id,
     ARRAY(
@@ -188,7 +188,7 @@ AS $$
 DECLARE
   me integer := newsdesk.require_administrator();
   wanted constant integer[] := ARRAY(
-    SELECT (newsdesk.desk_named(n, me)).id FROM unnest(desks) AS n
+    SELECT (newsdesk.desk_named(n)).id FROM unnest(desks) AS n
   );
   written record;
   w newsdesk.workflow;

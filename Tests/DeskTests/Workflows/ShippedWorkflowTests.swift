@@ -57,7 +57,7 @@ struct ShippedWorkflowTests {
     }
   }
 
-  @Test("are what explain goes by: it offers an act wherever the workflow has a row for it")
+  @Test("are what explain goes by: it offers an act that moves a story wherever the workflow has a row for it")
   func explained() async throws {
     try await TestNewsroom.open { newsroom in
       let rows = try await newsroom.workflow().eachRow
@@ -70,6 +70,7 @@ struct ShippedWorkflowTests {
       for (stage, publication, story) in stories {
         let explained = Set(try await newsroom.session(as: "ana").approvals.explain(story).map(\.action))
         let rows = Set(rows.filter { $0.from == [stage] && $0.publications == [publication] }.map(\.action))
+          .subtracting([.assign, .ask, .restrict, .unrestrict, .withdraw])
         // What can't be published yet is explained as well.
         #expect(explained.subtracting([.publish]) == rows.subtracting([.publish]), "\(stage)")
         #expect(explained.isSuperset(of: rows))
