@@ -78,10 +78,9 @@ extension ServerSetup {
         WHERE p.pronamespace = 'pg_catalog'::regnamespace
           AND has_function_privilege('public', p.oid, 'EXECUTE')
           AND p.proname ~ ('^(lo_.*|loread|lowrite|pg_(try_)?advisory_.*|pg_logical_emit_message'
-            || '|pg_(relation|table|indexes|total_relation)_size'
-            || '|pg_stat_get_(xact_)?(numscans|tuples_.*|live_tuples|dead_tuples|mod_since_analyze|ins_since_vacuum'
-            || '|blocks_.*|last.*_(vacuum|analyze|autovacuum|autoanalyze)_time|.*(vacuum|analyze)_count|lastscan'
-            || '|function_.*)|pg_stat_get_db_.*)$')
+            || '|pg_lock_status|pg_prepared_xact|pg_sequence_last_value'
+            || '|pg_(relation|table|indexes|total_relation|database|tablespace)_size'
+            || '|pg_stat_get_(?!activity|backend).*)$')
       );
       -- What was taken away before stays away, in a copy of the database too.
       IF functions IS NOT NULL THEN
