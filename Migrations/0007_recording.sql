@@ -57,7 +57,8 @@ BEGIN
 END
 $$;
 
--- Locks a story that the person may see. One that they may not see does not exist for them.
+-- Locks a story that the person may read. One that they may not read does not exist for them, and is not locked either: to
+-- wait for it would tell that somebody is at work on it.
 CREATE FUNCTION newsdesk.lock_story(id_wanted bigint, me integer) RETURNS newsdesk.story
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -65,23 +66,12 @@ AS $$
 DECLARE
   s newsdesk.story;
 BEGIN
-  SELECT * INTO s FROM newsdesk.story AS x WHERE x.id = id_wanted FOR NO KEY UPDATE;
-  IF NOT FOUND OR newsdesk.may_read(s, me) IS NOT TRUE THEN
-    RAISE EXCEPTION USING ERRCODE = 'NDNFS', MESSAGE = format('there is no story %s', coalesce(id_wanted::text, 'NULL'));
+  SELECT * INTO s FROM newsdesk.story AS x
+  WHERE x.id = id_wanted AND newsdesk.may_read(x, me) FOR NO KEY UPDATE;
+  IF NOT FOUND THEN
+    PERFORM newsdesk.refuse_outsider(id_wanted, me);
   END IF;
   RETURN s;
-END
-$$;
-
-CREATE FUNCTION newsdesk.may_read(s newsdesk.story, me integer) RETURNS boolean
-LANGUAGE plpgsql STABLE
-SET search_path = pg_catalog, pg_temp
-AS $$
-BEGIN
-  RETURN s.publication = 'published' OR EXISTS (
-    SELECT FROM newsdesk.role_grant AS g
-    WHERE g.person_id = me AND (g.desk_id = s.desk_id OR g.desk_id IS NULL)
-  );
 END
 $$;
 
@@ -290,8 +280,8 @@ AS $$
 BEGIN
   UPDATE newsdesk.story AS x
   SET desk_id = s.desk_id, slug = s.slug, version = s.version + 1, stage = s.stage, publication = s.publication,
-    revision = s.revision, assignee_id = s.assignee_id, due_at = s.due_at, updated_at = clock_timestamp(),
-    pending = s.stage NOT IN ('closed', 'spiked')
+    revision = s.revision, assignee_id = s.assignee_id, confidential = s.confidential, due_at = s.due_at,
+    updated_at = clock_timestamp(), pending = s.stage NOT IN ('closed', 'spiked')
   WHERE x.id = s.id
   RETURNING x.* INTO STRICT s;
   RETURN s;

@@ -44,6 +44,8 @@ BEGIN
   WHERE x.id = act.story
     AND x.version = expected_version
     AND mine.roles IS NOT NULL
+    -- Whom a confidential story names is looked up by lock_story.
+    AND NOT x.confidential
     AND current_setting('transaction_isolation') = 'read committed'
   FOR NO KEY UPDATE OF x;
   IF FOUND THEN
@@ -184,6 +186,7 @@ BEGIN
   SELECT * INTO newest FROM newsdesk.edition AS e WHERE e.story_id = s.id ORDER BY e.number DESC LIMIT 1;
   IF entry.action = 'kill' THEN
     INSERT INTO newsdesk.outbox (story_id, edition, event, queued_at) VALUES (s.id, newest.number, 'kill', entry.at);
+    PERFORM newsdesk.take_off(entry);
     RETURN;
   END IF;
 
@@ -217,5 +220,6 @@ BEGIN
     s.id, coalesce(newest.number, 0) + 1,
     CASE WHEN newest.number IS NULL THEN 'publish' ELSE 'correct' END::newsdesk.outbox_event, entry.at
   );
+  PERFORM newsdesk.put_out(s, entry);
 END
 $$;

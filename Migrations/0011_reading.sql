@@ -1,18 +1,38 @@
--- What people read: tables and views under row-level security. A desk's unpublished stories are its own; what is published
--- is everybody's, but for the text of a correction that is not out yet.
+-- What people read: tables and views under row-level security. A story as it stands at its desk is read by the desk, by
+-- newsroom-wide roles and by those who were asked for a sign-off; a confidential one by named people only. What is out is
+-- everybody's, as it went out: a correction on its way is the desk's.
+--
+-- Policies call no function for a row: what depends on the person is asked once for each statement, as (SELECT ...), and in
+-- one query each, because a function that calls another with settings of its own costs four times as much.
 
--- The desks whose stories the person who logged in may read. Called once for each statement, as (SELECT ...).
+-- The desks whose stories the person who logged in may read.
 CREATE FUNCTION newsdesk.readable_desks() RETURNS integer[]
 LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
 SET search_path = pg_catalog, pg_temp
 AS $$
-DECLARE
-  me integer := newsdesk.current_person();
 BEGIN
-  IF EXISTS (SELECT FROM newsdesk.role_grant AS g WHERE g.person_id = me AND g.desk_id IS NULL) THEN
-    RETURN ARRAY(SELECT d.id FROM newsdesk.desk AS d);
-  END IF;
-  RETURN ARRAY(SELECT DISTINCT g.desk_id FROM newsdesk.role_grant AS g WHERE g.person_id = me);
+  RETURN ARRAY(
+    SELECT DISTINCT d.id
+    FROM newsdesk.person AS p
+    JOIN newsdesk.role_grant AS g ON g.person_id = p.id
+    JOIN newsdesk.desk AS d ON d.id = g.desk_id OR g.desk_id IS NULL
+    WHERE p.login = session_user AND p.disabled_at IS NULL
+  );
+END
+$$;
+
+-- The stories that the person who logged in reads by name: confidential ones, and those that they were asked about.
+CREATE FUNCTION newsdesk.readable_stories() RETURNS bigint[]
+LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+  RETURN ARRAY(
+    SELECT DISTINCT r.story_id
+    FROM newsdesk.person AS p
+    JOIN newsdesk.story_reader AS r ON r.person_id = p.id
+    WHERE p.login = session_user AND p.disabled_at IS NULL AND r.removed_in IS NULL
+  );
 END
 $$;
 
@@ -21,7 +41,108 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
 SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
-  RETURN newsdesk.current_person() IS NOT NULL;
+  RETURN EXISTS (SELECT FROM newsdesk.person AS p WHERE p.login = session_user AND p.disabled_at IS NULL);
+END
+$$;
+
+-- What is out: the newest edition of each published story, as its readers have it.
+CREATE TABLE newsdesk.live (
+  story_id bigint NOT NULL,
+  desk_id integer NOT NULL,
+  edition integer NOT NULL,
+  revision integer NOT NULL,
+  slug text NOT NULL,
+  headline text NOT NULL,
+  first_published_at timestamptz NOT NULL,
+  published_at timestamptz NOT NULL,
+  CONSTRAINT live_pkey PRIMARY KEY (story_id)
+);
+
+CREATE INDEX live_by_slug ON newsdesk.live (lower(slug) text_pattern_ops);
+CREATE INDEX import_by_source ON newsdesk.import (source_id);
+
+-- An edition has gone out: from now on it is what colleagues of other desks see. Whoever was asked about it has answered.
+-- One statement, because each is made ready anew for every act.
+CREATE FUNCTION newsdesk.put_out(s newsdesk.story, entry newsdesk.history) RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+  WITH answered AS (
+    UPDATE newsdesk.story_reader AS r
+    SET removed_in = entry.version
+    WHERE r.story_id = s.id AND r.asked_for IS NOT NULL AND r.removed_in IS NULL
+  )
+  INSERT INTO newsdesk.live AS l (
+    story_id, desk_id, edition, revision, slug, headline, first_published_at, published_at
+  )
+  SELECT s.id, s.desk_id, e.number, r.number, r.slug, r.headline, e.published_at, e.published_at
+  FROM newsdesk.edition AS e
+  JOIN newsdesk.revision AS r ON r.story_id = e.story_id AND r.number = e.revision
+  WHERE e.story_id = s.id AND e.revision = entry.revision
+  ON CONFLICT ON CONSTRAINT live_pkey DO UPDATE
+  SET desk_id = excluded.desk_id, edition = excluded.edition, revision = excluded.revision, slug = excluded.slug,
+    headline = excluded.headline, published_at = excluded.published_at;
+END
+$$;
+
+CREATE FUNCTION newsdesk.take_off(entry newsdesk.history) RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+  WITH answered AS (
+    UPDATE newsdesk.story_reader AS r
+    SET removed_in = entry.version
+    WHERE r.story_id = entry.story_id AND r.asked_for IS NOT NULL AND r.removed_in IS NULL
+  )
+  DELETE FROM newsdesk.live AS l WHERE l.story_id = entry.story_id;
+END
+$$;
+
+-- Whether a person may read a story as it stands at its desk. The policies say the same.
+-- VOLATILE, so that whoever waited for the row's lock is asked about as it is then.
+CREATE FUNCTION newsdesk.may_read(s newsdesk.story, me integer) RETURNS boolean
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+  RETURN NOT s.confidential AND EXISTS (
+    SELECT FROM newsdesk.role_grant AS g
+    WHERE g.person_id = me AND (g.desk_id = s.desk_id OR g.desk_id IS NULL)
+  ) OR EXISTS (
+    SELECT FROM newsdesk.story_reader AS r
+    WHERE r.story_id = s.id AND r.person_id = me AND r.removed_in IS NULL
+  );
+END
+$$;
+
+-- To somebody who may read what is out of a story and no more, or nothing of it. It says the same whether a correction is
+-- on its way or not, and to those whom a confidential story leaves out.
+CREATE FUNCTION newsdesk.refuse_outsider(story bigint, me integer) RETURNS void
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+  out newsdesk.live;
+  desk newsdesk.desk;
+  reason newsdesk.reason;
+BEGIN
+  SELECT * INTO out FROM newsdesk.live AS l WHERE l.story_id = story;
+  IF NOT FOUND THEN
+    RAISE EXCEPTION USING ERRCODE = 'NDNFS', MESSAGE = format('there is no story %s', coalesce(story::text, 'NULL'));
+  END IF;
+  SELECT * INTO STRICT desk FROM newsdesk.desk AS d WHERE d.id = out.desk_id;
+  reason.code := 'role';
+  reason.subject := desk.name;
+  reason.message := format('it is the %s desk''s, and you may read what is published of it and no more', desk.name);
+  reason.who := newsdesk.people_with_role(desk.id, '{editor,publisher}', ARRAY[me]);
+  RAISE EXCEPTION USING
+    ERRCODE = 'NDROL',
+    MESSAGE = format('%s %s: %s', out.story_id, out.slug, reason.message),
+    DETAIL = jsonb_build_object(
+      'story', out.story_id, 'slug', out.slug, 'reasons', jsonb_build_array(to_jsonb(reason))
+    )::text;
 END
 $$;
 
@@ -39,6 +160,7 @@ ALTER TABLE newsdesk.revision_picture ENABLE ROW LEVEL SECURITY;
 ALTER TABLE newsdesk.history ENABLE ROW LEVEL SECURITY;
 ALTER TABLE newsdesk.sign_off ENABLE ROW LEVEL SECURITY;
 ALTER TABLE newsdesk.edition ENABLE ROW LEVEL SECURITY;
+ALTER TABLE newsdesk.live ENABLE ROW LEVEL SECURITY;
 ALTER TABLE newsdesk.outbox ENABLE ROW LEVEL SECURITY;
 ALTER TABLE newsdesk.source ENABLE ROW LEVEL SECURITY;
 ALTER TABLE newsdesk.source_keeper ENABLE ROW LEVEL SECURITY;
@@ -61,27 +183,17 @@ CREATE POLICY required_sign_off_is_read_by_colleagues ON newsdesk.required_sign_
 CREATE POLICY staff_history_is_read_by_colleagues ON newsdesk.staff_history FOR SELECT
   USING ((SELECT newsdesk.is_colleague()));
 
-CREATE POLICY story_is_read_by_its_desk ON newsdesk.story FOR SELECT
-  USING (desk_id = ANY ((SELECT newsdesk.readable_desks())::integer[]));
-CREATE POLICY story_is_read_by_all_when_published ON newsdesk.story FOR SELECT
-  USING (publication = 'published' AND (SELECT newsdesk.is_colleague()));
+CREATE POLICY story_is_read_by_its_desk_or_by_name ON newsdesk.story FOR SELECT
+  USING (
+    (desk_id = ANY ((SELECT newsdesk.readable_desks())::integer[]) AND NOT confidential)
+    OR id = ANY ((SELECT newsdesk.readable_stories())::bigint[])
+  );
 
-CREATE POLICY revision_is_read_by_its_desk ON newsdesk.revision FOR SELECT
-  USING (
-    EXISTS (
-      SELECT FROM newsdesk.story AS s
-      WHERE s.id = story_id AND s.desk_id = ANY ((SELECT newsdesk.readable_desks())::integer[])
-    )
-  );
-CREATE POLICY revision_is_read_by_all_when_published ON newsdesk.revision FOR SELECT
-  USING (
-    EXISTS (
-      SELECT
-      FROM newsdesk.edition AS e
-      JOIN newsdesk.story AS s ON s.id = e.story_id
-      WHERE e.story_id = revision.story_id AND e.revision = revision.number AND s.publication = 'published'
-    )
-  );
+-- A policy sees other tables as the person does: where the story's row is read, so is what belongs to it.
+CREATE POLICY revision_is_read_with_its_story ON newsdesk.revision FOR SELECT
+  USING (EXISTS (SELECT FROM newsdesk.story AS s WHERE s.id = story_id));
+CREATE POLICY revision_is_read_by_all_when_out ON newsdesk.revision FOR SELECT
+  USING (EXISTS (SELECT FROM newsdesk.edition AS e WHERE e.story_id = revision.story_id AND e.revision = revision.number));
 CREATE POLICY revision_picture_is_read_with_its_revision ON newsdesk.revision_picture FOR SELECT
   USING (
     EXISTS (
@@ -89,54 +201,20 @@ CREATE POLICY revision_picture_is_read_with_its_revision ON newsdesk.revision_pi
       WHERE r.story_id = revision_picture.story_id AND r.number = revision_picture.revision
     )
   );
-
-CREATE POLICY history_is_read_by_its_desk ON newsdesk.history FOR SELECT
-  USING (
-    EXISTS (
-      SELECT FROM newsdesk.story AS s
-      WHERE s.id = story_id AND s.desk_id = ANY ((SELECT newsdesk.readable_desks())::integer[])
-    )
-  );
-CREATE POLICY sign_off_is_read_by_its_desk ON newsdesk.sign_off FOR SELECT
-  USING (
-    EXISTS (
-      SELECT FROM newsdesk.story AS s
-      WHERE s.id = story_id AND s.desk_id = ANY ((SELECT newsdesk.readable_desks())::integer[])
-    )
-  );
+CREATE POLICY history_is_read_with_its_story ON newsdesk.history FOR SELECT
+  USING (EXISTS (SELECT FROM newsdesk.story AS s WHERE s.id = story_id));
+CREATE POLICY sign_off_is_read_with_its_story ON newsdesk.sign_off FOR SELECT
+  USING (EXISTS (SELECT FROM newsdesk.story AS s WHERE s.id = story_id));
 CREATE POLICY edition_is_read_with_its_story ON newsdesk.edition FOR SELECT
   USING (EXISTS (SELECT FROM newsdesk.story AS s WHERE s.id = story_id));
-CREATE POLICY import_is_read_by_its_desk ON newsdesk.import FOR SELECT
-  USING (desk_id = ANY ((SELECT newsdesk.readable_desks())::integer[]));
+CREATE POLICY edition_is_read_by_all_when_out ON newsdesk.edition FOR SELECT
+  USING (EXISTS (SELECT FROM newsdesk.live AS l WHERE l.story_id = edition.story_id));
+CREATE POLICY live_is_read_by_colleagues ON newsdesk.live FOR SELECT
+  USING ((SELECT newsdesk.is_colleague()));
+CREATE POLICY import_is_read_with_its_story ON newsdesk.import FOR SELECT
+  USING (EXISTS (SELECT FROM newsdesk.story AS s WHERE s.id = story_id));
 CREATE POLICY source_is_read_with_its_import ON newsdesk.source FOR SELECT
   USING (EXISTS (SELECT FROM newsdesk.import AS i WHERE i.source_id = source.id));
-
--- Everything that waits for somebody.
-CREATE VIEW newsdesk.pending
-WITH (security_invoker = true)
-AS
-SELECT
-  s.id,
-  d.name AS desk,
-  newsdesk.state(s.stage, s.publication) AS state,
-  s.due_at,
-  CASE
-    WHEN s.stage IN ('draft', 'changes_requested') THEN author.name
-    WHEN s.stage = 'in_review' AND s.assignee_id IS NOT NULL THEN assignee.name
-    WHEN s.stage = 'approved' THEN format('any %s publisher', d.name)
-    ELSE format('any %s editor', d.name)
-  END AS waiting_on,
-  s.slug,
-  author.name AS author,
-  s.version,
-  s.updated_at
-FROM newsdesk.story AS s
-JOIN newsdesk.desk AS d ON d.id = s.desk_id
-JOIN newsdesk.person AS author ON author.id = s.author_id
-LEFT JOIN newsdesk.person AS assignee ON assignee.id = s.assignee_id
--- A correction of another desk's published story is that desk's work, though its row can be read.
-WHERE s.pending AND s.desk_id = ANY ((SELECT newsdesk.readable_desks())::integer[])
-ORDER BY s.due_at NULLS LAST, s.id;
 
 -- For each act that leads on from where the story stands: whether the person who asks may do it, and every reason why not.
 CREATE FUNCTION newsdesk.explain(story bigint)
@@ -148,9 +226,9 @@ DECLARE
   me integer := newsdesk.require_person();
   s newsdesk.story;
 BEGIN
-  SELECT * INTO s FROM newsdesk.story AS x WHERE x.id = story;
-  IF NOT FOUND OR newsdesk.may_read(s, me) IS NOT TRUE THEN
-    RAISE EXCEPTION USING ERRCODE = 'NDNFS', MESSAGE = format('there is no story %s', coalesce(story::text, 'NULL'));
+  SELECT * INTO s FROM newsdesk.story AS x WHERE x.id = story AND newsdesk.may_read(x, me);
+  IF NOT FOUND THEN
+    PERFORM newsdesk.refuse_outsider(story, me);
   END IF;
   RETURN QUERY
     SELECT a.action, o.code, o.subject, o.message, o.fix, o.who

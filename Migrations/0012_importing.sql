@@ -61,7 +61,13 @@ BEGIN
   );
   -- Two imports of one file at the same moment take turns, so that the second finds what the first has made.
   PERFORM pg_advisory_xact_lock(hashtextextended('newsdesk.import ' || d.id || encode(digest, 'hex'), 0));
-  SELECT i.story_id INTO known FROM newsdesk.import AS i WHERE i.desk_id = d.id AND i.content_digest = digest;
+  -- A story that this person may not read is none that they could be pointed to.
+  SELECT i.story_id INTO known
+  FROM newsdesk.import AS i
+  JOIN newsdesk.story AS s ON s.id = i.story_id
+  WHERE i.desk_id = d.id AND i.content_digest = digest AND newsdesk.may_read(s, me)
+  ORDER BY i.story_id
+  LIMIT 1;
   IF FOUND THEN
     SELECT * INTO STRICT entry FROM newsdesk.history AS h WHERE h.story_id = known ORDER BY h.version DESC LIMIT 1;
     RETURN newsdesk.receipt_of(entry, 'unchanged', NULL);

@@ -141,6 +141,7 @@ BEGIN
       PERFORM newsdesk.bad_data(
         format('%s can''t work on it: %s', chosen.name, CASE
           WHEN chosen.disabled_at IS NOT NULL THEN 'they have left'
+          WHEN s.confidential THEN 'it is confidential, and does not name them'
           ELSE 'they hold no role on its desk'
         END),
         'Who could: newsdesk desk members ' || (SELECT d.name FROM newsdesk.desk AS d WHERE d.id = s.desk_id)

@@ -67,7 +67,30 @@ WITH act (action, from_stage, from_publications, to_stage, to_publication, roles
       '{reporter,editor,photo_editor,publisher}', '{}'),
     ('assign', 'submitted', '{unpublished,published}', 'submitted', NULL, '{reporter,editor,photo_editor,publisher}', '{}'),
     ('assign', 'in_review', '{unpublished,published}', 'in_review', NULL, '{reporter,editor,photo_editor,publisher}', '{}'),
-    ('assign', 'approved', '{unpublished,published}', 'approved', NULL, '{reporter,editor,photo_editor,publisher}', '{}')
+    ('assign', 'approved', '{unpublished,published}', 'approved', NULL, '{reporter,editor,photo_editor,publisher}', '{}'),
+    -- Who says who reads a story. It stays where it stands; a reporter does it to their own stories only.
+    ('restrict', 'draft', '{unpublished,published}', 'draft', NULL, '{reporter,editor}', '{}'),
+    ('restrict', 'changes_requested', '{unpublished,published}', 'changes_requested', NULL, '{reporter,editor}', '{}'),
+    ('restrict', 'submitted', '{unpublished,published}', 'submitted', NULL, '{editor}', '{}'),
+    ('restrict', 'in_review', '{unpublished,published}', 'in_review', NULL, '{editor}', '{}'),
+    ('restrict', 'approved', '{unpublished,published}', 'approved', NULL, '{editor}', '{}'),
+    ('restrict', 'closed', '{published,killed}', 'closed', NULL, '{editor}', '{}'),
+    ('restrict', 'spiked', '{unpublished}', 'spiked', NULL, '{editor}', '{}'),
+    ('unrestrict', 'draft', '{unpublished,published}', 'draft', NULL, '{reporter,editor}', '{}'),
+    ('unrestrict', 'changes_requested', '{unpublished,published}', 'changes_requested', NULL, '{reporter,editor}', '{}'),
+    ('unrestrict', 'submitted', '{unpublished,published}', 'submitted', NULL, '{editor}', '{}'),
+    ('unrestrict', 'in_review', '{unpublished,published}', 'in_review', NULL, '{editor}', '{}'),
+    ('unrestrict', 'approved', '{unpublished,published}', 'approved', NULL, '{editor}', '{}'),
+    ('unrestrict', 'closed', '{published,killed}', 'closed', NULL, '{editor}', '{}'),
+    ('unrestrict', 'spiked', '{unpublished}', 'spiked', NULL, '{editor}', '{}'),
+    ('ask', 'draft', '{unpublished,published}', 'draft', NULL, '{reporter,editor,photo_editor,legal,publisher}', '{}'),
+    ('ask', 'changes_requested', '{unpublished,published}', 'changes_requested', NULL,
+      '{reporter,editor,photo_editor,legal,publisher}', '{}'),
+    ('ask', 'submitted', '{unpublished,published}', 'submitted', NULL,
+      '{reporter,editor,photo_editor,legal,publisher}', '{}'),
+    ('ask', 'in_review', '{unpublished,published}', 'in_review', NULL,
+      '{reporter,editor,photo_editor,legal,publisher}', '{}'),
+    ('ask', 'approved', '{unpublished,published}', 'approved', NULL, '{reporter,editor,photo_editor,legal,publisher}', '{}')
 ),
 shipped (name, about, sign_offs, roles_become) AS (
   VALUES

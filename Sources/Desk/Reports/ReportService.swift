@@ -23,6 +23,7 @@ public struct ReportService: Sendable {
     public var dueAt: Date?
     /// A person's name, or `any metro editor`.
     public var waitingOn: String
+    public var isConfidential: Bool
     public var slug: String
     public var author: String
     public var version: Int
@@ -39,12 +40,8 @@ public struct ReportService: Sendable {
     try await translatingErrors {
       try await connection.query(
         """
-        SELECT id, desk, state, due_at, waiting_on, slug, author, version, updated_at
-        FROM newsdesk.pending
-        WHERE (\(desk)::text IS NULL OR desk = \(desk)::text)
-          AND (\(state)::text IS NULL OR state = \(state)::text)
-        ORDER BY due_at NULLS LAST, id
-        LIMIT \(limit)
+        SELECT id, desk, state, due_at, waiting_on, confidential, slug, author, version, updated_at
+        FROM newsdesk.first_pending(\(desk), \(state), \(limit.map(Int32.init(clamping:))))
         """
       ).map { row in
         PendingStory(
@@ -53,6 +50,7 @@ public struct ReportService: Sendable {
           state: try row.decode("state"),
           dueAt: try row.decode("due_at"),
           waitingOn: try row.decode("waiting_on"),
+          isConfidential: try row.decode("confidential"),
           slug: try row.decode("slug"),
           author: try row.decode("author"),
           version: try row.decode("version"),

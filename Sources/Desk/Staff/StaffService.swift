@@ -124,7 +124,9 @@ public struct StaffService: Sendable {
 
   /// A desk that this name must be; the known ones are in the error.
   public func requireDesk(_ name: String) async throws {
-    let known = try await desks().map(\.name)
+    let known: [String] = try await translatingErrors {
+      try await connection.query("SELECT name FROM newsdesk.desk ORDER BY name").map { try $0.decode(at: 0) }
+    }
     guard known.contains(name) else { throw DeskError.notFound(.desk(name, known: known)) }
   }
 

@@ -65,13 +65,20 @@ public struct ApprovalService: Sendable {
     }
   }
 
-  /// The version that the story has now, for an act that is to take it as it stands.
+  /// The version that the story has now, for an act that is to take it as it stands. 0 for what another desk has published:
+  /// the act is then refused in the database's own words.
   public func currentVersion(of story: Int64) async throws -> Int {
     try await translatingErrors {
-      guard let row = try await connection.query("SELECT version FROM newsdesk.story WHERE id = \(story)").first else {
-        throw DeskError.notFound(.story(String(story)))
-      }
-      return try row.decode(at: 0)
+      let version: Int? = try await connection.query(
+        """
+        SELECT coalesce(
+          (SELECT s.version FROM newsdesk.story AS s WHERE s.id = \(story)),
+          (SELECT 0 FROM newsdesk.live AS l WHERE l.story_id = \(story))
+        )
+        """
+      ).one().decode(at: 0)
+      guard let version else { throw DeskError.notFound(.story(String(story))) }
+      return version
     }
   }
 

@@ -16,13 +16,7 @@ extension DraftService {
   private func resolve(slug: String) async throws -> Int64 {
     try await translatingErrors {
       let candidates = try await connection.query(
-        """
-        SELECT id, slug, slug = \(slug)::text AS is_exact
-        FROM newsdesk.story
-        WHERE starts_with(slug, \(slug)::text)
-        ORDER BY is_exact DESC, id DESC
-        LIMIT 11
-        """
+        "SELECT id, slug, is_exact FROM newsdesk.stories_called(\(slug))"
       ).map { (id: try $0.decode("id", as: Int64.self), slug: try $0.decode("slug", as: String.self)) }
       let exact = candidates.filter { $0.slug == slug }
       if exact.count == 1 { return exact[0].id }
@@ -56,7 +50,8 @@ extension DraftService {
     }
   }
 
-  /// Stories in the order of their last change, the latest first.
+  /// Stories in the order of their last change, the latest first: those that the person reads as they stand, and what
+  /// others have published.
   ///
   /// - Parameters:
   ///   - desk: a desk's name, or nil for every desk that the person may read.
@@ -66,16 +61,24 @@ extension DraftService {
     try await translatingErrors {
       try await connection.query(
         """
-        SELECT
-          s.id, d.name AS desk, newsdesk.state(s.stage, s.publication) AS state, s.due_at, author.name AS author,
-          s.updated_at, s.slug, r.headline
-        FROM newsdesk.story AS s
-        JOIN newsdesk.desk AS d ON d.id = s.desk_id
-        JOIN newsdesk.person AS author ON author.id = s.author_id
-        JOIN newsdesk.revision AS r ON r.story_id = s.id AND r.number = s.revision
-        WHERE (\(desk)::text IS NULL OR d.name = \(desk)::text)
-          AND (\(state)::text IS NULL OR newsdesk.state(s.stage, s.publication) = \(state)::text)
-        ORDER BY s.updated_at DESC, s.id DESC
+        SELECT *
+        FROM (
+          SELECT
+            s.id, d.name AS desk, newsdesk.state(s.stage, s.publication) AS state, s.due_at, author.name AS author,
+            s.updated_at, s.slug, r.headline
+          FROM newsdesk.story AS s
+          JOIN newsdesk.desk AS d ON d.id = s.desk_id
+          JOIN newsdesk.person AS author ON author.id = s.author_id
+          JOIN newsdesk.revision AS r ON r.story_id = s.id AND r.number = s.revision
+          UNION ALL
+          SELECT l.story_id, d.name, 'published', NULL, NULL, l.published_at, l.slug, l.headline
+          FROM newsdesk.live AS l
+          JOIN newsdesk.desk AS d ON d.id = l.desk_id
+          WHERE NOT EXISTS (SELECT FROM newsdesk.story AS s WHERE s.id = l.story_id)
+        ) AS listed
+        WHERE (\(desk)::text IS NULL OR desk = \(desk)::text)
+          AND (\(state)::text IS NULL OR state = \(state)::text)
+        ORDER BY updated_at DESC, id DESC
         LIMIT \(limit)
         """
       ).map(StorySummary.init)

@@ -62,7 +62,17 @@ public struct DraftService: Sendable {
   }
 
   /// The story as it stands now.
+  ///
+  /// - Throws: ``DeskError``: `notFound`, or `refused` where this person may read no more than what is published of it.
   public func story(_ id: Int64) async throws -> Story {
+    if let story = try await readableStory(id) { return story }
+    // The refusal is the database's, as for any act.
+    _ = try await translatingErrors { try await connection.query("SELECT FROM newsdesk.explain(\(id))") }
+    throw DeskError.notFound(.story(String(id)))
+  }
+
+  /// The story as it stands now; nil where it isn't there, or where this person may not read it.
+  public func readableStory(_ id: Int64) async throws -> Story? {
     try await translatingErrors {
       let rows = try await connection.query(
         """
@@ -70,7 +80,7 @@ public struct DraftService: Sendable {
           s.id, s.slug, d.name AS desk, s.version, s.revision, s.stage, s.publication,
           author.login AS author_login, author.name AS author_name,
           assignee.login AS assignee_login, assignee.name AS assignee_name,
-          s.due_at, s.created_at, s.updated_at,
+          s.confidential, s.due_at, s.created_at, s.updated_at,
           r.headline, r.body, r.byline, r.dateline, r.contributor_line, r.editor_note, r.copyright_notice, r.language
         FROM newsdesk.story AS s
         JOIN newsdesk.desk AS d ON d.id = s.desk_id
@@ -80,7 +90,7 @@ public struct DraftService: Sendable {
         WHERE s.id = \(id)
         """
       )
-      guard let row = rows.first else { throw DeskError.notFound(.story(String(id))) }
+      guard let row = rows.first else { return nil }
       let revision: Int = try row.decode("revision")
       return try Story(row, pictures: try await pictures(of: id, revision: revision))
     }

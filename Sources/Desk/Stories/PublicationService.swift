@@ -16,36 +16,25 @@ public struct PublicationService: Sendable {
   ///   not what the edition's digest says was approved.
   public func edition(_ number: Int? = nil, of story: Int64) async throws -> PublishedStory {
     try await translatingErrors {
-      guard
-        let standing = try await connection.query(
-          "SELECT slug, stage, publication FROM newsdesk.story WHERE id = \(story)"
-        ).first
-      else { throw DeskError.notFound(.story(String(story))) }
-      let publication: PublicationState = try standing.decode("publication")
-      guard publication == .published else {
-        let state = StoryState(stage: try standing.decode("stage"), publication: publication)
-        throw DeskError.notPublished(story: story, slug: try standing.decode("slug"), state: state)
-      }
       let rows = try await connection.query(
         """
         SELECT
-          e.number, e.note, e.published_at, e.revision, r.slug, d.name AS desk,
-          (SELECT min(f.published_at) FROM newsdesk.edition AS f WHERE f.story_id = e.story_id) AS first_published_at,
+          e.number, e.note, e.published_at, e.revision, r.slug, d.name AS desk, l.first_published_at,
           r.headline, r.body, r.byline, r.dateline, r.contributor_line, r.editor_note, r.copyright_notice, r.language,
           newsdesk.text_digest(r) = e.text_digest
             AND newsdesk.picture_digest(ARRAY(
               SELECT p FROM newsdesk.revision_picture AS p WHERE p.story_id = e.story_id AND p.revision = e.revision
             )) = e.picture_digest AS is_what_was_approved
-        FROM newsdesk.edition AS e
+        FROM newsdesk.live AS l
+        JOIN newsdesk.edition AS e ON e.story_id = l.story_id
         JOIN newsdesk.revision AS r ON r.story_id = e.story_id AND r.number = e.revision
-        JOIN newsdesk.story AS s ON s.id = e.story_id
-        JOIN newsdesk.desk AS d ON d.id = s.desk_id
-        WHERE e.story_id = \(story) AND (\(number)::bigint IS NULL OR e.number = \(number)::bigint)
+        JOIN newsdesk.desk AS d ON d.id = l.desk_id
+        WHERE l.story_id = \(story) AND (\(number)::bigint IS NULL OR e.number = \(number)::bigint)
         ORDER BY e.number DESC
         LIMIT 1
         """
       )
-      guard let row = rows.first else { throw DeskError.notFound(.edition(story: story, number: number ?? 1)) }
+      guard let row = rows.first else { throw try await whyNot(number, of: story) }
       guard try row.decode("is_what_was_approved", as: Bool.self) else {
         throw DeskError.tampered(message: "story \(story) is not exported: its stored text is not what was approved")
       }
@@ -63,5 +52,20 @@ public struct PublicationService: Sendable {
         correctionNote: try row.decode("note")
       )
     }
+  }
+
+  private func whyNot(_ number: Int?, of story: Int64) async throws -> DeskError {
+    if let row = try await connection.query("SELECT slug, stage, publication FROM newsdesk.story WHERE id = \(story)")
+      .first
+    {
+      let publication: PublicationState = try row.decode("publication")
+      guard publication == .published else {
+        let state = StoryState(stage: try row.decode("stage"), publication: publication)
+        return .notPublished(story: story, slug: try row.decode("slug"), state: state)
+      }
+    } else if try await connection.query("SELECT FROM newsdesk.live WHERE story_id = \(story)").isEmpty {
+      return .notFound(.story(String(story)))
+    }
+    return .notFound(.edition(story: story, number: number ?? 1))
   }
 }

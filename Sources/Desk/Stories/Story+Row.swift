@@ -15,6 +15,7 @@ extension Story {
       publication: try row.decode("publication"),
       author: Person(login: try row.decode("author_login"), name: try row.decode("author_name")),
       assignee: assigneeLogin.map { Person(login: $0, name: assigneeName ?? $0) },
+      isConfidential: try row.decode("confidential"),
       dueAt: try row.decode("due_at"),
       createdAt: try row.decode("created_at"),
       updatedAt: try row.decode("updated_at"),

@@ -12,8 +12,8 @@ public struct StorySummary: Hashable, Sendable {
   public var desk: String
   public var state: StoryState
   public var dueAt: Date?
-  /// The author's name.
-  public var author: String
+  /// The author's name. Nil for what another desk has published.
+  public var author: String?
   public var updatedAt: Date
   public var slug: String
   public var headline: String

@@ -7,6 +7,7 @@ public import Presentation
 
 extension ColorPolicy: ExpressibleByArgument {}
 extension OutputFormat: ExpressibleByArgument {}
+extension SignOffKind: ExpressibleByArgument {}
 extension StoryFormat: ExpressibleByArgument {}
 
 extension Role: ExpressibleByArgument {

@@ -15,15 +15,14 @@ enum RevisionDocument {
   }
 
   static func json(_ revision: StoryRevision, times: Times) -> JSONValue {
-    let text = revision.text
-    return [
-      "id": .integer(revision.story), "slug": .string(revision.slug), "revision": .integer(Int64(revision.number)),
-      "edited_by": .string(revision.editedBy.name), "edited": .string(times.local(revision.editedAt).rfc3339),
-      "headline": .string(text.headline), "byline": .string(orNull: text.byline),
-      "dateline": .string(orNull: text.dateline), "body": .array(text.paragraphs.map(JSONValue.string)),
-      "contributors": .string(orNull: text.contributorLine), "editor_note": .string(orNull: text.editorNote),
-      "copyright": .string(orNull: text.copyrightNotice), "language": .string(text.language),
-      "photos": .array(revision.pictures.map { PictureTable.json($0) }),
-    ]
+    .object(
+      [
+        .init("id", .integer(revision.story)), .init("slug", .string(revision.slug)),
+        .init("revision", .integer(Int64(revision.number))), .init("edited_by", .string(revision.editedBy.name)),
+        .init("edited", .string(times.local(revision.editedAt).rfc3339)),
+      ] + StoryDocument.members(revision.text) + [
+        .init("photos", .array(revision.pictures.map { PictureTable.json($0) }))
+      ]
+    )
   }
 }

@@ -20,13 +20,15 @@ enum Synonyms {
     "diff": "draft diff", "compare": "draft diff", "lock": "draft lock", "unlock": "draft unlock",
     "recover": "draft recover",
     "checkout": "draft lock", "checkin": "draft unlock", "revert": "draft restore", "credits": "photo list",
+    "search": "draft search", "find": "draft search", "grep": "draft search", "hide": "draft restrict",
+    "restrict": "draft restrict", "unrestrict": "draft unrestrict", "ask": "draft ask",
     "users": "user", "people": "user", "person": "user", "desks": "desk", "roles": "role",
     "load": "import", "ingest": "import", "dump": "export", "setup": "init", "install": "init", "check": "doctor",
   ]
 
   private static let inGroup: [String: String] = [
     "create": "new", "view": "show", "cat": "show", "update": "edit", "history": "log", "ls": "list",
-    "delete": "remove", "rm": "remove", "upgrade": "up", "check": "verify", "new": "add",
+    "delete": "remove", "rm": "remove", "upgrade": "up", "find": "search", "hide": "restrict", "check": "verify", "new": "add",
     "compare": "diff", "revert": "restore", "checkout": "lock", "checkin": "unlock", "rescue": "recover",
   ]
 }

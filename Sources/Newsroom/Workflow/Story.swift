@@ -18,6 +18,8 @@ public struct Story: Hashable, Sendable {
   public var publication: PublicationState
   public var author: Person
   public var assignee: Person?
+  /// Read by named people only, instead of by its desk.
+  public var isConfidential: Bool
   public var dueAt: Date?
   public var createdAt: Date
   public var updatedAt: Date
@@ -34,6 +36,7 @@ public struct Story: Hashable, Sendable {
     publication: PublicationState,
     author: Person,
     assignee: Person?,
+    isConfidential: Bool,
     dueAt: Date?,
     createdAt: Date,
     updatedAt: Date,
@@ -49,6 +52,7 @@ public struct Story: Hashable, Sendable {
     self.publication = publication
     self.author = author
     self.assignee = assignee
+    self.isConfidential = isConfidential
     self.dueAt = dueAt
     self.createdAt = createdAt
     self.updatedAt = updatedAt

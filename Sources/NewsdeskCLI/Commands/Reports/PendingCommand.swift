@@ -12,7 +12,7 @@ struct PendingCommand: SessionCommand {
       newsdesk pending --desk metro --state submitted
       newsdesk pending --state submitted -f ids | newsdesk approve -
 
-      Everything that is begun and not yet published, spiked or killed.
+      Everything that is begun and not yet published, spiked or killed, and what you were asked to sign off.
       """
   )
 
@@ -54,6 +54,7 @@ struct PendingCommand: SessionCommand {
         Column("state") { .code($0.state.rawValue) },
         Column("due") { times.dueCell($0.dueAt) },
         Column("waiting_on") { .text($0.waitingOn) },
+        Column("confidential", isOnRequest: true) { Cell(.flag($0.isConfidential)) },
         Column("author", isOnRequest: true) { .text($0.author) },
         Column("version", isOnRequest: true) { .number($0.version) },
         Column("locked_by", isOnRequest: true) { .text(locks[$0.id]?.holder.name) },

@@ -9,6 +9,7 @@ struct DraftCommand: AsyncParsableCommand {
       DraftAssignCommand.self,
       DraftDiffCommand.self, DraftRestoreCommand.self, DraftLockCommand.self, DraftUnlockCommand.self,
       DraftRecoverCommand.self,
+      DraftSearchCommand.self, DraftAskCommand.self, DraftRestrictCommand.self, DraftUnrestrictCommand.self,
     ]
   )
 }

@@ -11,6 +11,8 @@ struct DraftShowCommand: SessionCommand {
       newsdesk draft show 214
       newsdesk draft show mayor-budget --json
       newsdesk draft show 214 --revision 3    as it was; newsdesk draft log 214 lists them
+
+      Of another desk's story you see what is published.
       """
   )
 
@@ -22,7 +24,9 @@ struct DraftShowCommand: SessionCommand {
 
   func run(in context: CommandContext, _ session: SessionContext) async throws -> ExitStatus {
     let id = try await session.story(try story.reference())
-    let story = try await session.newsroom.drafts.story(id)
+    guard let story = try await session.newsroom.drafts.readableStory(id) else {
+      return try await showEdition(of: id, context, session)
+    }
     if let revision {
       let shown = try await session.newsroom.revisions.revision(revision, of: id)
       let times = try await session.times([shown.editedAt])
@@ -32,13 +36,29 @@ struct DraftShowCommand: SessionCommand {
       return .done
     }
     let signOffs = try await session.newsroom.approvals.signOffs(of: id)
+    let readers = try await session.newsroom.readers.readers(of: id)
     let lock = try await session.newsroom.locks.current(of: [id])[id]
     let broken = try await session.newsroom.locks.broken(of: id).last
     let times = try await session.times(
       [story.dueAt, story.updatedAt, story.createdAt, lock?.expiresAt, broken?.brokenAt] + signOffs.map(\.givenAt)
     )
-    let document = StoryDocument(story: story, signOffs: signOffs, lock: lock, broken: broken, times: times)
+    let document = StoryDocument(
+      story: story, signOffs: signOffs, readers: readers, lock: lock, broken: broken, times: times
+    )
     try context.write(document.json, output) { document.text(on: $0) }
+    return .done
+  }
+
+  private func showEdition(
+    of id: Int64,
+    _ context: CommandContext,
+    _ session: SessionContext
+  ) async throws -> ExitStatus {
+    let edition = try await session.newsroom.publications.edition(of: id)
+    let times = try await session.times([edition.publishedAt, edition.firstPublishedAt])
+    try context.write(EditionDocument.json(edition, times: times), output) { screen in
+      EditionDocument.text(edition, times: times, on: screen)
+    }
     return .done
   }
 }
