@@ -8,12 +8,15 @@ CREATE TYPE newsdesk.sign_off_standing AS (
   people_needed integer,
   roles newsdesk.role[],
   given_by integer[],
-  contributors integer[]
+  contributors integer[],
+  -- People of any desk whose word was asked for.
+  asked integer[]
 );
 
 -- The sign-offs of a story from one person's side.
 CREATE TYPE newsdesk.sign_off_tally AS (
-  -- What they would give by approving: asked for, allowed by their roles, covering nothing of their own, not given already.
+  -- What they would give by approving: required and allowed by their roles, or asked of them; covering nothing of their own, not
+  -- given already.
   to_give newsdesk.sign_off_kind[],
   -- Whether all that is required is given; and whether it would be, with theirs.
   is_complete boolean,
@@ -193,7 +196,10 @@ BEGIN
   IF 'second_person' = ANY (t.rules) AND tally.is_own_work THEN
     reasons := reasons || newsdesk.own_work(s, me, standing);
   END IF;
-  IF (mine && t.roles) IS NOT TRUE THEN
+  -- Whoever was asked for a sign-off needs no role on the desk to give it, or to take it back.
+  IF (mine && t.roles) IS NOT TRUE
+    AND NOT (act IN ('approve', 'withdraw') AND EXISTS (SELECT FROM unnest(standing) AS o WHERE me = ANY (o.asked)))
+  THEN
     reasons := reasons || ROW(
       'role',
       newsdesk.either(t.roles),

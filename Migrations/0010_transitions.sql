@@ -155,7 +155,7 @@ BEGIN
     FROM newsdesk.transition AS t
     JOIN newsdesk.desk AS d ON d.workflow_id = t.workflow_id
     WHERE d.id = s.desk_id AND t.action = act AND t.roles && mine
-  ) THEN
+  ) AND NOT (act IN ('approve', 'withdraw') AND newsdesk.kinds_asked(s.id, me) <> '{}') THEN
     RETURN false;
   ELSIF act = 'approve' THEN
     -- Theirs is given, for exactly this, and the story waits for others or for nobody.

@@ -32,15 +32,6 @@ BEGIN
 END
 $$;
 
-CREATE FUNCTION newsdesk.is_asked(story bigint, person integer, wanted newsdesk.sign_off_kind) RETURNS boolean
-LANGUAGE plpgsql STABLE
-SET search_path = pg_catalog, pg_temp
-AS $$
-BEGIN
-  RETURN wanted = ANY (newsdesk.kinds_asked(story, person));
-END
-$$;
-
 -- Everybody who gives this kind of sign-off somewhere: "Lea Kahn (metro legal)", by name, each once.
 CREATE FUNCTION newsdesk.people_who_give(wanted newsdesk.sign_off_kind, but_not integer[]) RETURNS text[]
 LANGUAGE sql STABLE

@@ -29,7 +29,14 @@ BEGIN
           -- Whoever has since written it themselves gave no second person's word.
           AND o.given_by <> ALL (work.contributors)
       ),
-      work.contributors
+      work.contributors,
+      -- A role that is lost ends it.
+      ARRAY(
+        SELECT a.person_id
+        FROM newsdesk.story_reader AS a
+        WHERE a.story_id = s.id AND a.asked_for = k.kind AND a.removed_in IS NULL
+          AND newsdesk.gives_kind(a.person_id, k.kind)
+      )
     )::newsdesk.sign_off_standing
     FROM newsdesk.desk AS d
     JOIN newsdesk.required_sign_off AS k ON k.workflow_id = d.workflow_id
@@ -65,8 +72,10 @@ BEGIN
   RETURN (
     SELECT ROW(
       coalesce(array_agg(o.kind) FILTER (WHERE o.is_theirs AND NOT o.is_given), '{}'),
-      coalesce(bool_and(NOT o.is_open), true),
-      coalesce(bool_and(NOT o.is_open OR (o.is_theirs AND NOT o.is_given AND o.is_last)), true),
+      coalesce(bool_and(NOT o.is_open) FILTER (WHERE o.is_required), true),
+      coalesce(
+        bool_and(NOT o.is_open OR (o.is_theirs AND NOT o.is_given AND o.is_last)) FILTER (WHERE o.is_required), true
+      ),
       coalesce(bool_or(o.is_given), false),
       coalesce(bool_or(o.is_own) FILTER (WHERE o.is_open) AND NOT bool_or(o.is_theirs) FILTER (WHERE o.is_open),
         bool_or(o.is_own) AND NOT bool_or(o.is_theirs), false)
@@ -74,13 +83,14 @@ BEGIN
     FROM (
       SELECT
         k.kind,
+        k.is_required,
         cardinality(k.given_by) < k.people_needed AS is_open,
         cardinality(k.given_by) + 1 >= k.people_needed AS is_last,
         me = ANY (k.given_by) AS is_given,
         me = ANY (k.contributors) AS is_own,
-        me <> ALL (k.contributors) AND coalesce(k.roles && mine, false) AS is_theirs
+        me <> ALL (k.contributors) AND (coalesce(k.roles && mine, false) OR me = ANY (k.asked)) AS is_theirs
       FROM unnest(standing) AS k
-      WHERE k.is_required
+      WHERE k.is_required OR me = ANY (k.asked)
     ) AS o
   );
 END

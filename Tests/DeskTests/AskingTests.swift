@@ -34,6 +34,42 @@ struct AskingTests {
     }
   }
 
+  @Test("gives what they were asked for and no other, under the rules of everybody who gives it")
+  func gives() async throws {
+    try await TestNewsroom.open { newsroom in
+      let story = try await newsroom.submitted(pictures: 1)
+      #expect(try await newsroom.obstacles(to: .approve, on: story, for: "ben") == [])
+      try await newsroom.ask("eve", for: .copy, of: story, as: "ana")
+      let eve = try await newsroom.session(as: "eve")
+      #expect(try await newsroom.obstacles(to: .approve, on: story, for: "eve") == [])
+      #expect(try await newsroom.obstacles(to: .requestChanges, on: story, for: "eve") == ["role"])
+      let given = try await newsroom.act(.approve, on: story, as: "eve")
+      #expect(given.signOffs == [.copy] && given.state.rawValue == "in_review")
+      #expect(try await eve.reports.pending().map(\.waitingOn) == ["any metro editor"])
+      #expect(try await newsroom.act(.approve, on: story, as: "eve").outcome == .already)
+      // Voided by an edit like any other: it waits for her again.
+      try await newsroom.edit(story, as: "dan") { $0.headline = "Fire at the quay" }
+      #expect(try await eve.reports.pending().map(\.waitingOn) == ["Eve Stone"])
+      try await newsroom.act(.approve, on: story, as: "eve")
+      #expect(try await newsroom.act(.approve, on: story, as: "pia").state.rawValue == "approved")
+      #expect(try await newsroom.act(.publish, on: story, as: "cleo").outcome == .done)
+    }
+  }
+
+  @Test("gives a sign-off that the desk doesn't require, and can't when the role is gone that they were asked for")
+  func givesUnrequired() async throws {
+    try await TestNewsroom.open { newsroom in
+      let story = try await newsroom.submitted()
+      #expect(try await newsroom.obstacles(to: .approve, on: story, for: "lea")?.isEmpty == false)
+      try await newsroom.ask("lea", for: .legal, of: story, as: "ana")
+      try await newsroom.ask("eve", for: .copy, of: story, as: "ana")
+      let given = try await newsroom.act(.approve, on: story, as: "lea")
+      #expect(given.signOffs == [.legal] && given.state.rawValue == "in_review")
+      _ = try await newsroom.session(as: "adm").staff.revoke(.editor, from: "eve", desk: "sport")
+      _ = try await refusal(.role) { try await newsroom.act(.approve, on: story, as: "eve") }
+    }
+  }
+
   @Test("holds a role that gives it somewhere, works here, wrote none of it, and is somebody else")
   func whom() async throws {
     try await TestNewsroom.open { newsroom in

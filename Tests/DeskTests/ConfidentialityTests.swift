@@ -231,7 +231,7 @@ struct ConfidentialityTests {
           Attack("INSERT INTO newsdesk.story_reader VALUES (\(story), 1, NULL, 1, NULL)"),
           Attack("UPDATE newsdesk.story SET confidential = false"),
           Attack("SELECT newsdesk.set_circle(NULL, NULL)"), Attack("SELECT newsdesk.may_read(NULL, 1)"),
-          Attack("SELECT newsdesk.is_asked(1, 1, 'copy')"),
+          Attack("SELECT newsdesk.kinds_asked(1, 1)"),
         ],
         by: ["ana", "ben", "adm"]
       )
