@@ -35,6 +35,11 @@ struct HiddenRowsTests {
           try await connection.executeScript("ROLLBACK; PREPARE p AS SELECT * FROM newsdesk.\(table)")
           #expect(try await connection.query("EXECUTE p").isEmpty, "\(login) \(table)")
           try await connection.executeScript("DEALLOCATE p")
+          var copied: [UInt8] = []
+          for try await piece in try await connection.copyOut("COPY (TABLE newsdesk.\(identifier: table)) TO STDOUT") {
+            copied += piece
+          }
+          #expect(copied.isEmpty, "\(login) \(table)")
           // A predicate that fails on a row it sees would tell that the row is there.
           #expect(
             try await connection.query(
