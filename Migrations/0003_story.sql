@@ -12,7 +12,7 @@ CREATE TABLE newsdesk.story (
   author_id integer NOT NULL,
   -- Who has claimed the review.
   assignee_id integer,
-  -- Named people only, instead of the desk: see 0015_confidentiality.sql.
+  -- Named people only, instead of the desk: see 0014_confidentiality.sql.
   confidential boolean NOT NULL DEFAULT false,
   due_at timestamptz,
   created_at timestamptz NOT NULL,

@@ -9,7 +9,7 @@ public import Postgres
 
 /// The newsroom's workflows: reads them, has them checked, and gives them to desks.
 ///
-/// The database checks and decides; see `Migrations/0024_workflow_faults.sql`.
+/// The database checks and decides; see `Migrations/0027_workflow_faults.sql`.
 public struct WorkflowService: Sendable {
   private let connection: Connection
 

@@ -28,7 +28,8 @@ enum Synonyms {
 
   private static let inGroup: [String: String] = [
     "create": "new", "view": "show", "cat": "show", "update": "edit", "history": "log", "ls": "list",
-    "delete": "remove", "rm": "remove", "upgrade": "up", "find": "search", "hide": "restrict", "check": "verify", "new": "add",
+    "delete": "remove", "rm": "remove", "upgrade": "up", "find": "search", "hide": "restrict", "check": "verify",
+    "new": "add",
     "compare": "diff", "revert": "restore", "checkout": "lock", "checkin": "unlock", "rescue": "recover",
   ]
 }

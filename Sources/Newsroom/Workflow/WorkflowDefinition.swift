@@ -1,6 +1,6 @@
 /// A workflow as a newsroom writes it: which act leads from where to where, who may do it, and what must be signed off.
 ///
-/// It encodes to the JSON that the database reads and checks; `Migrations/0020_workflow_definition.sql` describes that.
+/// It encodes to the JSON that the database reads and checks; `Migrations/0024_workflow_definition.sql` describes that.
 public struct WorkflowDefinition: Hashable, Sendable, Codable {
   public var name: String
   /// What it is for, in a line.

@@ -1,6 +1,6 @@
 /// Why a workflow, or giving it to a desk, was refused.
 public struct WorkflowFault: Hashable, Sendable, Codable {
-  /// Stable, for programs; `Migrations/0020_workflow_definition.sql` lists them.
+  /// Stable, for programs; `Migrations/0024_workflow_definition.sql` lists them.
   public var code: String
   /// What it is about: `publish from approved`.
   public var subject: String

@@ -43,7 +43,12 @@ struct DraftShowCommand: SessionCommand {
       [story.dueAt, story.updatedAt, story.createdAt, lock?.expiresAt, broken?.brokenAt] + signOffs.map(\.givenAt)
     )
     let document = StoryDocument(
-      story: story, signOffs: signOffs, readers: readers, lock: lock, broken: broken, times: times
+      story: story,
+      signOffs: signOffs,
+      readers: readers,
+      lock: lock,
+      broken: broken,
+      times: times
     )
     try context.write(document.json, output) { document.text(on: $0) }
     return .done

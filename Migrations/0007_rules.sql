@@ -1,33 +1,5 @@
 -- Why an act would be refused. One function gives every reason at once; the acts enforce it and `explain` prints it.
 
--- A kind of sign-off, as it stands for one story: whether the story needs it, who gave it for exactly what the story holds
--- now, and who can't give it, because they changed what it covers since the last edition.
-CREATE TYPE newsdesk.sign_off_standing AS (
-  kind newsdesk.sign_off_kind,
-  is_required boolean,
-  people_needed integer,
-  roles newsdesk.role[],
-  given_by integer[],
-  contributors integer[],
-  -- People of any desk whose word was asked for.
-  asked integer[]
-);
-
--- The sign-offs of a story from one person's side.
-CREATE TYPE newsdesk.sign_off_tally AS (
-  -- What they would give by approving: required and allowed by their roles, or asked of them; covering nothing of their own, not
-  -- given already.
-  to_give newsdesk.sign_off_kind[],
-  -- Whether all that is required is given; and whether it would be, with theirs.
-  is_complete boolean,
-  would_be_complete boolean,
-  -- Whether any of what counts is theirs.
-  has_given boolean,
-  -- Whether all that they could still sign off is their own work: of what is open, or of all where nothing is open, because
-  -- approving is a judgement even then.
-  is_own_work boolean
-);
-
 -- The first step on the shortest way to a state in which the act is possible; NULL where there is none.
 CREATE FUNCTION newsdesk.step_towards(s newsdesk.story, act newsdesk.action) RETURNS newsdesk.action
 LANGUAGE sql STABLE

@@ -144,7 +144,7 @@ BEGIN
     PERFORM newsdesk.bad_data('a search answers with 1 to 1,000 stories');
   END IF;
   IF desk IS NOT NULL THEN
-    wanted := (newsdesk.desk_named(desk, me)).id;
+    wanted := (newsdesk.desk_named(desk)).id;
   END IF;
   RETURN QUERY
     SELECT
