@@ -3,7 +3,8 @@
 -- everybody's, as it went out: a correction on its way is the desk's.
 --
 -- Policies call no function for a row: what depends on the person is asked once for each statement, as (SELECT ...), and in
--- one query each, because a function that calls another with settings of its own costs four times as much.
+-- one query each, because a function that calls another with settings of its own costs four times as much. Who counts as
+-- being at work is said as in current_person().
 
 -- The desks whose stories the person who logged in may read.
 CREATE FUNCTION newsdesk.readable_desks() RETURNS integer[]
@@ -16,7 +17,7 @@ BEGIN
     FROM newsdesk.person AS p
     JOIN newsdesk.role_grant AS g ON g.person_id = p.id
     JOIN newsdesk.desk AS d ON d.id = g.desk_id OR g.desk_id IS NULL
-    WHERE p.login = session_user AND p.disabled_at IS NULL
+    WHERE p.login = session_user AND p.disabled_at IS NULL AND NOT p.must_choose_password
   );
 END
 $$;
@@ -31,7 +32,7 @@ BEGIN
     SELECT DISTINCT r.story_id
     FROM newsdesk.person AS p
     JOIN newsdesk.story_reader AS r ON r.person_id = p.id
-    WHERE p.login = session_user AND p.disabled_at IS NULL AND r.removed_in IS NULL
+    WHERE p.login = session_user AND p.disabled_at IS NULL AND NOT p.must_choose_password AND r.removed_in IS NULL
   );
 END
 $$;
@@ -41,7 +42,10 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
 SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
-  RETURN EXISTS (SELECT FROM newsdesk.person AS p WHERE p.login = session_user AND p.disabled_at IS NULL);
+  RETURN EXISTS (
+    SELECT FROM newsdesk.person AS p
+    WHERE p.login = session_user AND p.disabled_at IS NULL AND NOT p.must_choose_password
+  );
 END
 $$;
 

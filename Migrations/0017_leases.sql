@@ -64,13 +64,8 @@ CREATE TRIGGER lease_is_only_ended BEFORE UPDATE ON newsdesk.lease
 
 ALTER TABLE newsdesk.lease ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY lease_is_read_by_its_desk ON newsdesk.lease FOR SELECT
-  USING (
-    EXISTS (
-      SELECT FROM newsdesk.story AS s
-      WHERE s.id = story_id AND s.desk_id = ANY ((SELECT newsdesk.readable_desks())::integer[])
-    )
-  );
+CREATE POLICY lease_is_read_with_its_story ON newsdesk.lease FOR SELECT
+  USING (EXISTS (SELECT FROM newsdesk.story AS s WHERE s.id = story_id));
 
 -- The locks that count at this moment. Nothing has to run when one is over: it is not here any more.
 CREATE VIEW newsdesk.draft_lock
@@ -95,6 +90,14 @@ WHERE l.ended_at IS NULL
       AND t.from_publication = s.publication
       AND g.person_id = l.holder_id
       AND (g.desk_id = s.desk_id OR g.desk_id IS NULL)
+  )
+  -- Nor may one be held by somebody whom a confidential story has left out meanwhile.
+  AND (
+    NOT s.confidential
+    OR EXISTS (
+      SELECT FROM newsdesk.story_reader AS r
+      WHERE r.story_id = s.id AND r.person_id = l.holder_id AND r.removed_in IS NULL
+    )
   )
   -- Whoever passes a story on is done with it.
   AND NOT EXISTS (

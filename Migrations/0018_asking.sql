@@ -132,6 +132,7 @@ BEGIN
     JOIN newsdesk.story_reader AS r ON r.person_id = p.id
     WHERE p.login = session_user
       AND p.disabled_at IS NULL
+      AND NOT p.must_choose_password
       AND r.removed_in IS NULL
       AND r.asked_for IS NOT NULL
       AND NOT EXISTS (

@@ -126,15 +126,18 @@ struct ConfidentialityTests {
     }
   }
 
-  @Test("takes its review from somebody who may read it no longer, and the story from those who were only asked")
+  @Test("takes its review and its lock from somebody who may read it no longer, and the story from those only asked")
   func leftOut() async throws {
     try await TestNewsroom.open { newsroom in
       let story = try await newsroom.submitted()
       try await newsroom.act(.review, on: story, as: "dan")
       try await newsroom.ask("eve", for: .copy, of: story, as: "ana")
+      let dan = try await newsroom.session(as: "dan").connection
+      #expect(try await dan.query("SELECT newsdesk.lock_draft(\(story))").count == 1)
       try await newsroom.restrict(story, to: ["lea"], as: "ben")
       #expect(try await newsroom.session(as: "ben").drafts.story(story).assignee == nil)
       #expect(try await newsroom.readers(of: story) == ["ana", "ben", "lea"])
+      #expect(try await newsroom.edit(story, as: "ben") { $0.headline = "Ours" }.outcome == .done)
       #expect(try await newsroom.session(as: "eve").reports.pending().isEmpty)
       await #expect(throws: DeskError.self) { try await newsroom.act(.approve, on: story, as: "eve") }
     }

@@ -11,7 +11,7 @@ struct HiddenRowsTests {
   private static let tables = [
     "story", "revision", "revision_picture", "history", "sign_off", "story_reader", "edition", "live", "import",
     "source",
-    "pending",
+    "pending", "lease", "draft_lock",
   ]
 
   private func hidden(_ newsroom: TestNewsroom) async throws -> Int64 {
@@ -20,6 +20,8 @@ struct HiddenRowsTests {
     try await newsroom.act(.submit, on: story, as: "ana")
     try await newsroom.act(.approve, on: story, as: "ben")
     try await newsroom.restrict(story, to: ["lea", "cleo"], as: "ben")
+    let ben = try await newsroom.session(as: "ben").connection
+    #expect(try await ben.query("SELECT newsdesk.lock_draft(\(story))").count == 1)
     return story
   }
 
