@@ -103,6 +103,18 @@ BEGIN
   SELECT r.slug INTO STRICT s.slug FROM newsdesk.revision AS r WHERE r.story_id = s.id AND r.number = s.revision;
   IF s.stage = 'approved' AND NOT (newsdesk.tally(newsdesk.sign_offs(s), me, '{}')).is_complete THEN
     s.stage := 'in_review';
+    -- Not every workflow has that stage, and nothing would lead out of it.
+    IF NOT EXISTS (
+      SELECT
+      FROM newsdesk.desk AS d
+      JOIN newsdesk.transition AS t ON t.workflow_id = d.workflow_id
+      WHERE d.id = s.desk_id AND t.from_stage = s.stage AND t.from_publication = s.publication
+    ) THEN
+      PERFORM newsdesk.refuse(s, 'undo', ARRAY[ROW(
+        'sign_off', last.action, 'it was approved before, and the sign-offs that were voided since are given anew',
+        'newsdesk explain ' || s.id, '{}'
+      )::newsdesk.reason]);
+    END IF;
   END IF;
   s := newsdesk.write_story(s);
   entry := newsdesk.append_history(s, 'undo', me, '{}', last.sign_offs_given, note, request_id);

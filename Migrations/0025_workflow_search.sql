@@ -101,9 +101,21 @@ BEGIN
       END LOOP;
     END LOOP;
   ELSIF t.action = 'withdraw' THEN
-    FOR kind IN 1..3 LOOP
-      s.given := was.given;
-      s.given[kind] := CASE WHEN was.given[kind] IN (0, 99) THEN 0 ELSE was.given[kind] - 1 END;
+    -- One person takes back all that they gave, which may be any of what is given.
+    FOR s.given IN
+      SELECT array_agg(
+        CASE
+          WHEN mask >> (k.number - 1)::integer & 1 = 0 THEN k.given
+          WHEN k.given = 99 THEN 0
+          ELSE k.given - 1
+        END::smallint
+        ORDER BY k.number
+      )
+      FROM generate_series(1, 7) AS mask
+      CROSS JOIN unnest(was.given) WITH ORDINALITY AS k (given, number)
+      GROUP BY mask
+      HAVING bool_and(mask >> (k.number - 1)::integer & 1 = 0 OR k.given > 0)
+    LOOP
       RETURN NEXT s;
     END LOOP;
   ELSE
@@ -125,8 +137,8 @@ AS $$
   SELECT given[1] >= needed[1] AND given[2] >= needed[2] AND given[3] >= needed[3]
 $$;
 
--- Every act in every situation that a story can come to. An undo leads back to a situation that was found before it, so it
--- adds none.
+-- Every act in every situation that a story can come to. An undo leads back to where the story was, or to review where it was
+-- approved and no longer is; newsdesk.undo refuses it where the workflow knows no such place, so it adds none.
 CREATE FUNCTION newsdesk.workflow_steps(rows newsdesk.transition[], needs newsdesk.required_sign_off[])
 RETURNS SETOF newsdesk.workflow_step
 LANGUAGE plpgsql STABLE

@@ -31,7 +31,7 @@ AS $$
   SELECT CASE
     WHEN NOT newsdesk.is_possible(t.to_stage, t.to_publication) THEN
       format('no story can be %s', newsdesk.words_for(t.to_stage, t.to_publication))
-    WHEN t.from_publication = 'killed' THEN 'what was killed stays killed'
+    WHEN t.from_publication = 'killed' AND t.action NOT IN ('restrict', 'unrestrict') THEN 'what was killed stays killed'
     WHEN t.action = 'publish' AND (t.to_stage, t.to_publication) <> ('closed', 'published') THEN
       'it has to lead to "closed" and "published"'
     WHEN t.action = 'publish' AND t.from_stage <> 'approved' THEN 'only what is approved is published'

@@ -134,7 +134,9 @@ BEGIN
     UNION ALL
     SELECT s, m.kinds
     FROM newsdesk.story AS s
-    CROSS JOIN LATERAL (SELECT string_agg(x.subject, ', ') FROM unnest(newsdesk.missing_sign_offs(s, newsdesk.sign_offs(s))) AS x) AS m (kinds)
+    CROSS JOIN LATERAL (
+      SELECT string_agg(x.subject, ', ') FROM unnest(newsdesk.missing_sign_offs(s, newsdesk.sign_offs(s))) AS x
+    ) AS m (kinds)
     WHERE s.desk_id = ANY (desks) AND s.pending AND s.stage = 'approved' AND m.kinds IS NOT NULL
       AND s.stage || ' ' || s.publication = ANY (places)
   ),

@@ -102,6 +102,29 @@ struct WorkflowApplyTests {
     }
   }
 
+  @Test("may leave a stage out, and then no act leads there, not even an undo")
+  func withoutReview() async throws {
+    try await TestNewsroom.open { newsroom in
+      try await newsroom.apply { workflow in
+        workflow.signOffs = [.copy: RequiredSignOff(.always, by: [.editor])]
+        for action in Action.allCases { workflow.remove(action, from: .inReview) }
+        workflow.remove(.review)
+        for index in workflow.acts.indices where workflow.acts[index].to == .inReview {
+          workflow.acts[index].to = .submitted
+        }
+      }
+      let story = try await newsroom.approved()
+      try await newsroom.edit(story, as: "dan") { $0.headline = "Fire at the old harbour" }
+      #expect(try await newsroom.state(of: story) == "submitted")
+      let before = try await newsroom.fingerprint()
+      let reasons = try await refusal(.workflow) { try await newsroom.act(.undo, on: story, as: "dan") }
+      #expect(reasons.map(\.code) == ["sign_off"])
+      #expect(try await newsroom.fingerprint() == before)
+      #expect(try await newsroom.act(.approve, on: story, as: "ben").state.rawValue == "approved")
+      #expect(try await newsroom.act(.undo, on: story, as: "ben").state.rawValue == "submitted")
+    }
+  }
+
   @Test("is for administrators, and for desks that there are")
   func whoMay() async throws {
     try await TestNewsroom.open { newsroom in
