@@ -114,7 +114,9 @@ struct AuditTests {
       #expect(lines.first?["type"] as? String == "header" && lines.last?["type"] as? String == "end")
       #expect(lines.filter { $0["type"] as? String == "entry" }.map { $0["number"] as? Int } == [1, 2, 3, 4, 5, 6])
       // Not sealed yet, and so after all that is.
-      try await room.tamper("INSERT INTO newsdesk.desk (name, workflow_id) SELECT 'sport', id FROM newsdesk.workflow WHERE name = 'standard'")
+      try await room.tamper(
+        "INSERT INTO newsdesk.desk (name, workflow_id) SELECT 'sport', id FROM newsdesk.workflow WHERE name = 'standard'"
+      )
       _ = try await room.omar("approve", "2")
       _ = try await room.superuser("audit", "export", "--operator", "-o", "operator.ndjson")
       #expect(try await verified(room, "operator.ndjson").output.hasPrefix("Sound: 7 entries, 2 seals, "))
