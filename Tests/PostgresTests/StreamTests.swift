@@ -7,7 +7,7 @@ import Testing
 struct StreamTests {
   @Test("yields a million rows in constant memory")
   func million() async throws {
-    var configuration = TestServer.configuration
+    var configuration = try TestServer.configuration
     // It counts the whole loop, which takes as long as it takes on a busy machine.
     configuration.statementTimeout = nil
     let connection = try await Connection.connect(configuration)
