@@ -48,16 +48,16 @@ BEGIN
       k.people,
       k.roles,
       ARRAY(
-        SELECT DISTINCT o.given_by
+        SELECT o.given_by
         FROM newsdesk.sign_off AS o
         WHERE o.story_id = s.id
           AND o.kind = k.kind
           AND o.voided_in IS NULL
           AND o.digest = newsdesk.covered_digest(k.kind, r.text_digest, r.picture_digest)
           -- Whoever has since written it themselves gave no second person's word.
-          AND o.given_by <> ALL (work.contributors)
+          AND o.given_by <> ALL (kind_of_work.contributors)
       ),
-      work.contributors,
+      kind_of_work.contributors,
       -- A role that is lost ends it.
       ARRAY(
         SELECT a.person_id
@@ -69,22 +69,22 @@ BEGIN
     FROM newsdesk.desk AS d
     JOIN newsdesk.required_sign_off AS k ON k.workflow_id = d.workflow_id
     JOIN newsdesk.revision AS r ON r.story_id = s.id AND r.number = s.revision
-    CROSS JOIN LATERAL (
-      SELECT ARRAY(
-        SELECT DISTINCT x.edited_by
-        FROM newsdesk.revision AS x
-        WHERE x.story_id = s.id
-          AND x.number > coalesce(
-            (SELECT e.revision FROM newsdesk.edition AS e WHERE e.story_id = s.id ORDER BY e.number DESC LIMIT 1), 0
-          )
-          AND CASE k.kind
-            WHEN 'copy' THEN x.changed_text
-            WHEN 'picture' THEN x.changed_pictures
-            ELSE x.changed_text OR x.changed_pictures
-          END
-      ) AS contributors
-      OFFSET 0
+    CROSS JOIN (
+      SELECT
+        coalesce(array_agg(x.edited_by) FILTER (WHERE x.changed_text), '{}') AS wrote,
+        coalesce(array_agg(x.edited_by) FILTER (WHERE x.changed_pictures), '{}') AS pictured
+      FROM newsdesk.revision AS x
+      WHERE x.story_id = s.id AND x.number > coalesce(
+        (SELECT e.revision FROM newsdesk.edition AS e WHERE e.story_id = s.id ORDER BY e.number DESC LIMIT 1), 0
+      )
     ) AS work
+    CROSS JOIN LATERAL (
+      SELECT CASE k.kind
+        WHEN 'copy' THEN work.wrote
+        WHEN 'picture' THEN work.pictured
+        ELSE work.wrote || work.pictured
+      END AS contributors
+    ) AS kind_of_work
     WHERE d.id = s.desk_id
     ORDER BY k.kind
   );

@@ -6,12 +6,6 @@
 SET session_replication_role = replica;
 SET synchronous_commit = off;
 
-SELECT
-  coalesce(string_agg(', ' || a.attname, '' ORDER BY a.attnum), '') AS history_columns,
-  coalesce(string_agg(CASE a.attname WHEN 'desk_id' THEN ', d.id' ELSE ', 0' END, '' ORDER BY a.attnum), '')
-    AS history_values
-FROM pg_attribute AS a
-WHERE a.attrelid = 'newsdesk.history'::regclass AND a.attname IN ('desk_id', 'transaction_id') \gset
 BEGIN;
 
 CREATE TEMP TABLE road ON COMMIT DROP AS
@@ -29,12 +23,13 @@ SELECT nextval('newsdesk.story_id_seq') AS id, number
 FROM generate_series(1, :count) AS number;
 
 INSERT INTO newsdesk.story (
-  id, desk_id, slug, version, stage, publication, revision, author_id, due_at, created_at, updated_at
+  id, desk_id, slug, version, stage, publication, revision, author_id, due_at, created_at, updated_at,
+  pending
 ) OVERRIDING SYSTEM VALUE
 SELECT
   f.id, d.id, 'harbour-wall-' || f.id, last.version, last.stage::newsdesk.stage,
   last.publication::newsdesk.publication_state, 1, p.id, clock_timestamp() + random() * interval '10 days',
-  clock_timestamp(), clock_timestamp()
+  clock_timestamp(), clock_timestamp(), true
 FROM fresh AS f
 CROSS JOIN (SELECT * FROM road ORDER BY version DESC LIMIT 1) AS last
 CROSS JOIN newsdesk.desk AS d
@@ -57,14 +52,14 @@ UPDATE text AS t SET text_digest = newsdesk.text_digest(ROW(t.*)::newsdesk.revis
 INSERT INTO newsdesk.revision SELECT * FROM text;
 
 INSERT INTO newsdesk.history (
-  story_id, version:history_columns, action, stage, publication, revision, text_digest, picture_digest, note, actor_id, actor, at,
-  previous_digest, digest
+  story_id, version, desk_id, action, stage, publication, revision, text_digest, picture_digest, note, actor_id, actor, at,
+  previous_digest, digest, transaction_id
 )
 SELECT
-  t.story_id, road.version:history_values, road.action, road.stage::newsdesk.stage, road.publication::newsdesk.publication_state, 1,
+  t.story_id, road.version, d.id, road.action, road.stage::newsdesk.stage, road.publication::newsdesk.publication_state, 1,
   t.text_digest, t.picture_digest, CASE WHEN road.action = 'request_changes' THEN 'Who pays?' END, t.edited_by, 'ana',
   t.edited_at, CASE WHEN road.version > 1 THEN sha256(int8send(t.story_id) || int4send(road.version - 1)) END,
-  sha256(int8send(t.story_id) || int4send(road.version))
+  sha256(int8send(t.story_id) || int4send(road.version)), 0
 FROM text AS t
 CROSS JOIN road
 JOIN newsdesk.desk AS d ON d.name = 'metro';
