@@ -70,11 +70,12 @@ SELECT
 FROM generate_series(:low::bigint, :high::bigint) AS n;
 
 INSERT INTO newsdesk.story (
-  id, desk_id, slug, version, stage, publication, revision, author_id, assignee_id, due_at, created_at, updated_at
+  id, desk_id, slug, version, stage, publication, revision, author_id, assignee_id, due_at, created_at, updated_at, pending
 ) OVERRIDING SYSTEM VALUE
 SELECT
   f.id, d.id, 'filling-' || f.id, r.version, r.stage, r.publication, 1, p.id,
-  CASE WHEN r.stage = 'in_review' THEN p.id END, f.due_at, f.created_at, f.created_at + interval '1 hour'
+  CASE WHEN r.stage = 'in_review' THEN p.id END, f.due_at, f.created_at, f.created_at + interval '1 hour',
+  r.stage NOT IN ('closed', 'spiked')
 FROM fresh AS f
 JOIN desks AS d USING (turn)
 JOIN (SELECT DISTINCT ON (place) * FROM road ORDER BY place, version DESC) AS r USING (place)
