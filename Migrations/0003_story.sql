@@ -29,11 +29,9 @@ WITH (fillfactor = 80);
 -- None of these holds what an act changes every time, so that most acts need not touch them (heap-only updates).
 CREATE INDEX story_pending_by_desk ON newsdesk.story (desk_id, due_at, id) WHERE pending;
 CREATE INDEX story_pending_by_due ON newsdesk.story (due_at, id) WHERE pending;
-CREATE INDEX story_pending_by_assignee ON newsdesk.story (assignee_id, due_at, id) WHERE pending;
 -- Of lower(slug), which people's own queries can't use: EXPLAIN ANALYZE of an index scan counts what a policy hid, and so
 -- would spell out slugs.
 CREATE INDEX story_by_slug ON newsdesk.story (lower(slug) text_pattern_ops);
-CREATE INDEX story_confidential ON newsdesk.story (desk_id) WHERE confidential;
 
 CREATE TABLE newsdesk.revision (
   story_id bigint NOT NULL,

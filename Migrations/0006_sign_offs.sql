@@ -144,6 +144,15 @@ BEGIN
       END,
       newsdesk.command('approve', s.id),
       newsdesk.people_with_role(s.desk_id, o.roles, o.contributors || o.given_by)
+        -- Those of other desks whose word was asked for can give it as well.
+        || ARRAY(
+          SELECT format('%s (asked)', p.name)
+          FROM newsdesk.person AS p
+          WHERE p.id = ANY (o.asked)
+            AND p.id <> ALL (o.contributors || o.given_by)
+            AND newsdesk.holds_role(p.id, s.desk_id, o.roles) IS NOT TRUE
+          ORDER BY p.name, p.login
+        )
     )::newsdesk.reason
     FROM unnest(standing) AS o
     -- What became of the newest one that no longer counts.

@@ -220,6 +220,7 @@ SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
   act newsdesk.action := 'edit_text';
+  t newsdesk.transition;
   reasons newsdesk.reason[];
   voided newsdesk.sign_off_kind[];
   was text := newsdesk.state(s.stage, s.publication);
@@ -247,10 +248,9 @@ BEGIN
     PERFORM newsdesk.refuse(s, act, reasons);
   END IF;
 
-  SELECT t.to_stage, t.to_publication INTO STRICT s.stage, s.publication
-  FROM newsdesk.transition AS t
-  JOIN newsdesk.desk AS d ON d.workflow_id = t.workflow_id
-  WHERE d.id = s.desk_id AND t.action = act AND t.from_stage = s.stage AND t.from_publication = s.publication;
+  t := newsdesk.transition_of(s, act);
+  s.stage := t.to_stage;
+  s.publication := t.to_publication;
   s.revision := coalesce((SELECT max(x.number) FROM newsdesk.revision AS x WHERE x.story_id = s.id), 0) + 1;
   s.slug := r.slug;
   s := newsdesk.write_story(s);

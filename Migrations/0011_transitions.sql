@@ -122,7 +122,12 @@ BEGIN
     pending = verdict.to_stage NOT IN ('closed', 'spiked'),
     revision = s.revision,
     slug = s.slug,
-    assignee_id = CASE WHEN act IN ('approve', 'withdraw') THEN x.assignee_id WHEN act = 'review' THEN me END,
+    -- Whoever approves has done what it waited for them for.
+    assignee_id = CASE
+      WHEN act = 'review' THEN me
+      WHEN act = 'withdraw' THEN x.assignee_id
+      WHEN act = 'approve' AND verdict.to_stage <> 'approved' THEN nullif(x.assignee_id, me)
+    END,
     updated_at = clock_timestamp()
   WHERE x.id = s.id
   RETURNING x.* INTO STRICT s;
@@ -202,9 +207,7 @@ BEGIN
   -- The digests that were signed off are computed again from what is about to go out.
   SELECT * INTO STRICT r FROM newsdesk.revision AS x WHERE x.story_id = s.id AND x.number = s.revision;
   IF newsdesk.text_digest(r) IS DISTINCT FROM entry.text_digest
-    OR newsdesk.picture_digest(ARRAY(
-      SELECT p FROM newsdesk.revision_picture AS p WHERE p.story_id = s.id AND p.revision = s.revision
-    )) IS DISTINCT FROM entry.picture_digest
+    OR newsdesk.picture_digest(newsdesk.pictures_of(s.id, s.revision)) IS DISTINCT FROM entry.picture_digest
   THEN
     RAISE EXCEPTION USING
       ERRCODE = 'NDTAM',

@@ -251,7 +251,7 @@ AS $$
 DECLARE
   me integer := newsdesk.require_person();
   s newsdesk.story := newsdesk.lock_story(story, me);
-  why text := nullif(btrim(normalize(note, NFC), E' \t\n'), '');
+  why text := newsdesk.clean_note(note);
   l newsdesk.lease;
 BEGIN
   IF newsdesk.holds_role(me, s.desk_id, '{editor}') IS NOT TRUE THEN
@@ -263,9 +263,8 @@ BEGIN
     PERFORM newsdesk.refuse(s, 'edit_text', ARRAY[ROW(
       'note', 'note', 'it does not say why', format('newsdesk draft unlock %s --break --note "..."', s.id), '{}'::text[]
     )::newsdesk.reason], 'unlocked');
-  ELSIF octet_length(why) > 16000 OR why ~ E'[\\x01-\\x08\\x0b-\\x1f\\x7f]' THEN
-    PERFORM newsdesk.bad_data('a note is at most 16,000 bytes long and holds no control characters');
   END IF;
+  PERFORM newsdesk.check_note(why);
   UPDATE newsdesk.lease AS x
   SET ended_at = clock_timestamp(), how = 'broken', ended_by = me, note = why
   FROM newsdesk.draft_lock AS held

@@ -143,19 +143,22 @@ BEGIN
 END
 $$;
 
--- Whose turn it is: a person's name, or "any metro editor".
-CREATE FUNCTION newsdesk.waiting_on(stage newsdesk.stage, desk text, author text, assignee text) RETURNS text
+-- Whose turn it is: a person's name, or "any metro editor", where these are the roles that sign off and that publish.
+CREATE FUNCTION newsdesk.waiting_on(
+  stage newsdesk.stage, desk text, author text, assignee text, sign_off_roles text, publish_roles text
+) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 AS $$
   SELECT CASE
+    WHEN assignee IS NOT NULL THEN assignee
     WHEN stage IN ('draft', 'changes_requested') THEN author
-    WHEN stage = 'in_review' AND assignee IS NOT NULL THEN assignee
-    WHEN stage = 'approved' THEN 'any ' || desk || ' publisher'
-    ELSE 'any ' || desk || ' editor'
+    WHEN stage = 'approved' THEN 'any ' || desk || ' ' || publish_roles
+    ELSE 'any ' || desk || ' ' || sign_off_roles
   END
 $$;
 
--- Everything that waits for somebody, in no order: a view with an order of its own is worked out whole before a page of it.
+-- Everything that waits for somebody, in no order: a view with an order of its own is worked out whole before a page of it. For
+-- people with SQL: it words whose turn it is for the desk that most are, and first_pending as each desk's workflow has it.
 CREATE VIEW newsdesk.pending
 WITH (security_invoker = true)
 AS
@@ -167,7 +170,7 @@ SELECT
   CASE
     WHEN s.id = ANY ((SELECT newsdesk.asked_of_me())::bigint[]) THEN
       (SELECT p.name FROM newsdesk.person AS p WHERE p.login = session_user)
-    ELSE newsdesk.waiting_on(s.stage, d.name, author.name, assignee.name)
+    ELSE newsdesk.waiting_on(s.stage, d.name, author.name, assignee.name, 'editor', 'publisher')
   END AS waiting_on,
   s.slug,
   author.name AS author,
@@ -181,25 +184,47 @@ LEFT JOIN newsdesk.person AS assignee ON assignee.id = s.assignee_id
 WHERE s.pending;
 
 -- The first of them, what is due first at the top. Each desk's are read in their order from an index, so that a page costs a
--- page however many stories wait on other desks, which a policy alone can't bring about.
+-- page however many stories wait on other desks, which a policy alone can't bring about. Its one way is good for every page, and
+-- looking for another takes as long as going it.
 CREATE FUNCTION newsdesk.first_pending(
   desk text DEFAULT NULL, state text DEFAULT NULL, at_most integer DEFAULT NULL
 ) RETURNS SETOF newsdesk.pending
 LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 50
 SET search_path = pg_catalog, pg_temp
+SET plan_cache_mode = force_generic_plan
 AS $$
 DECLARE
   desks integer[] := newsdesk.readable_desks();
   named bigint[] := newsdesk.readable_stories();
-  asked bigint[] := newsdesk.asked_of_me();
-  my_name text := (SELECT p.name FROM newsdesk.person AS p WHERE p.login = session_user);
+  asked bigint[];
+  my_name text;
 BEGIN
+  IF named <> '{}' THEN
+    asked := newsdesk.asked_of_me();
+    my_name := (SELECT p.name FROM newsdesk.person AS p WHERE p.login = session_user);
+  END IF;
   RETURN QUERY
+    -- Worded once for each desk, not for each story.
+    WITH turn AS MATERIALIZED (
+      SELECT
+        k.id AS desk_id, k.name,
+        newsdesk.either((
+          SELECT array_agg(DISTINCT r)
+          FROM newsdesk.required_sign_off AS o
+          CROSS JOIN unnest(o.roles) AS r
+          WHERE o.workflow_id = k.workflow_id AND o.required = 'always'
+        )) AS sign_off_roles,
+        newsdesk.either((
+          SELECT t.roles FROM newsdesk.transition AS t
+          WHERE t.workflow_id = k.workflow_id AND t.action = 'publish' AND t.from_publication = 'unpublished' LIMIT 1
+        )) AS publish_roles
+      FROM newsdesk.desk AS k
+    )
     SELECT
       s.id, d.name, newsdesk.state(s.stage, s.publication), s.due_at,
       CASE
         WHEN s.id = ANY (asked) THEN my_name
-        ELSE newsdesk.waiting_on(s.stage, d.name, author.name, assignee.name)
+        ELSE newsdesk.waiting_on(s.stage, d.name, author.name, assignee.name, d.sign_off_roles, d.publish_roles)
       END,
       s.slug, author.name, s.version, s.updated_at, s.confidential
     FROM (
@@ -222,14 +247,14 @@ BEGIN
       JOIN newsdesk.desk AS d ON d.id = x.desk_id
       WHERE x.id = ANY (named)
         AND x.pending
-        AND d.id <> ALL (desks)
+        AND x.desk_id <> ALL (desks)
         AND (first_pending.desk IS NULL OR d.name = first_pending.desk)
         AND (first_pending.state IS NULL OR newsdesk.state(x.stage, x.publication) = first_pending.state)
       ORDER BY due_at, id
       LIMIT at_most
     ) AS page
     JOIN newsdesk.story AS s ON s.id = page.id
-    JOIN newsdesk.desk AS d ON d.id = s.desk_id
+    JOIN turn AS d ON d.desk_id = s.desk_id
     JOIN newsdesk.person AS author ON author.id = s.author_id
     LEFT JOIN newsdesk.person AS assignee ON assignee.id = s.assignee_id
     ORDER BY s.due_at, s.id;

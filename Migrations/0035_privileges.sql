@@ -66,7 +66,7 @@ GRANT EXECUTE ON FUNCTION
   newsdesk.stories_called(text),
   newsdesk.first_pending(text, text, integer),
   newsdesk.asked_of_me(),
-  newsdesk.waiting_on(newsdesk.stage, text, text, text),
+  newsdesk.waiting_on(newsdesk.stage, text, text, text, text, text),
   newsdesk.readable_stories(),
   newsdesk.keep_source(bytea),
   newsdesk.import_story(text, jsonb, bytea, integer, text, jsonb),
@@ -114,7 +114,7 @@ BEGIN
     JOIN pg_catalog.pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
     WHERE c.relnamespace = 'newsdesk'::regnamespace
       AND c.relname IN (
-        'story', 'revision', 'revision_picture', 'history', 'sign_off', 'import', 'source', 'story_reader'
+        'story', 'revision', 'revision_picture', 'history', 'sign_off', 'edition', 'lease', 'import', 'source', 'story_reader'
       )
       AND a.attname NOT IN (
         'id', 'story_id', 'source_id', 'desk_id', 'number', 'version', 'revision', 'stage', 'publication', 'pending', 'due_at'

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("A private newsroom", .timeLimit(.minutes(3)))
+@Suite("A private newsroom", .timeLimit(.minutes(10)))
 struct LocalNewsroomTests {
   /// Stops the database whatever becomes of the test.
   private func use(_ body: (Account, Keyboard) async throws -> Void) async throws {

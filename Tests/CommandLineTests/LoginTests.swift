@@ -3,7 +3,7 @@ import Foundation
 import Postgres
 import Testing
 
-@Suite("Login, on a server that asks for passwords", .timeLimit(.minutes(3)))
+@Suite("Login, on a server that asks for passwords", .timeLimit(.minutes(10)))
 struct LoginTests {
   private static let harbour = "four gulls over the harbour"
   private static let lantern = "lanterns : on \\ the quay, ünd so weiter"

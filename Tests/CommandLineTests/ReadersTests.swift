@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("Who reads a story, from the command line", .timeLimit(.minutes(2)))
+@Suite("Who reads a story, from the command line", .timeLimit(.minutes(10)))
 struct ReadersTests {
   /// Vera is an editor of another desk.
   private func withVera(_ body: (ServerNewsroom, Keyboard) async throws -> Void) async throws {

@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("A search from the command line", .timeLimit(.minutes(2)))
+@Suite("A search from the command line", .timeLimit(.minutes(10)))
 struct SearchTests {
   @Test("shows where the words stand, the same rows on a screen and in a pipe")
   func words() async throws {

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("workflow show and graph", .timeLimit(.minutes(2)))
+@Suite("workflow show and graph", .timeLimit(.minutes(10)))
 struct WorkflowGraphTests {
   @Test("print exactly this of a small workflow, in every format")
   func golden() async throws {

@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("workflow check and apply", .timeLimit(.minutes(2)))
+@Suite("workflow check and apply", .timeLimit(.minutes(10)))
 struct WorkflowRulesTests {
   private func standard(_ room: ServerNewsroom, _ change: (String) -> String = { $0 }) async throws -> String {
     let shown = try await room.quinn("workflow", "show", "standard", "-f", "yaml")

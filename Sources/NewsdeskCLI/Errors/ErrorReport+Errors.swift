@@ -72,7 +72,7 @@ extension ErrorReport {
         status: .notAllowed,
         code: "privilege"
       )
-    case SQLState.undefinedTable?, SQLState.invalidSchemaName?, SQLState.undefinedFunction?:
+    case SQLState.invalidSchemaName?:
       self.init(DeskError.schema(.absent))
     default:
       if let known = DeskError(error) {

@@ -50,7 +50,7 @@ struct FindingWords {
     case .person: return "\(act(found)) is said to be of somebody else than \(finding.name ?? "its actor")"
     case .story:
       return finding.kind == .deleted
-        ? "story \(story(found)) is gone" : "story \(story(found)) does not stand where its history leaves it"
+        ? "\(story(found)) is gone" : "\(story(found)) does not stand where its history leaves it"
     case .revision:
       return "revision \(finding.name ?? "?") of \(story(found)) was \(finding.kind.rawValue)"
     case .text, .pictures:

@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("Comparing and bringing back revisions", .timeLimit(.minutes(2)))
+@Suite("Comparing and bringing back revisions", .timeLimit(.minutes(10)))
 struct DiffTests {
   @Test("shows what changed by words, in the text, the captions and the credits, with marks in a pipe")
   func marks() async throws {

@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("Locking a draft", .timeLimit(.minutes(2)))
+@Suite("Locking a draft", .timeLimit(.minutes(10)))
 struct LockTests {
   @Test(
     "is told to everybody: with 75 to who saves, in show, in lists, and by who broke it in the log and at the next save"

@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("Two people who edit at once", .timeLimit(.minutes(2)))
+@Suite("Two people who edit at once", .timeLimit(.minutes(10)))
 struct MergeTests {
   private static let kept = "state/newsdesk/recover"
 

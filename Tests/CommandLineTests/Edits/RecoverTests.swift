@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("What could not be saved", .timeLimit(.minutes(2)))
+@Suite("What could not be saved", .timeLimit(.minutes(10)))
 struct RecoverTests {
   private static let kept = "state/newsdesk/recover"
 

@@ -16,7 +16,7 @@ struct StatisticsTests {
         """
         SELECT tablename || '.' || attname FROM pg_stats
         WHERE schemaname = 'newsdesk'
-          AND tablename IN ('story', 'revision', 'revision_picture', 'history', 'sign_off', 'story_reader')
+          AND tablename IN ('story', 'revision', 'revision_picture', 'history', 'sign_off', 'edition', 'lease', 'story_reader')
           AND attname NOT IN (
             'id', 'story_id', 'desk_id', 'number', 'version', 'revision', 'stage', 'publication', 'pending', 'due_at'
           )

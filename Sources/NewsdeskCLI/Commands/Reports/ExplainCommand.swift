@@ -27,7 +27,9 @@ struct ExplainCommand: SessionCommand {
 
   private func text(_ story: Story, _ possibilities: [ActionPossibility], on screen: Terminal) -> String {
     var lines = ["\(story.id) \(story.slug): \(story.state.words)"]
+    // There is no caption to edit where there is no picture.
     let possible = possibilities.filter(\.isPossible).map(\.action)
+      .filter { $0 != .editPictures || !story.pictures.isEmpty }
     if !possible.isEmpty { lines.append("You can: " + possible.map { $0.typed(story.id) }.joined(separator: ", ")) }
     // What moves it on; all the rest is in the JSON.
     for possibility in possibilities
