@@ -30,8 +30,9 @@ WITH (fillfactor = 80);
 CREATE INDEX story_pending_by_desk ON newsdesk.story (desk_id, due_at, id) WHERE pending;
 CREATE INDEX story_pending_by_due ON newsdesk.story (due_at, id) WHERE pending;
 -- Of lower(slug), which people's own queries can't use: EXPLAIN ANALYZE of an index scan counts what a policy hid, and so
--- would spell out slugs.
-CREATE INDEX story_by_slug ON newsdesk.story (lower(slug) text_pattern_ops);
+-- would spell out slugs. By desk, so that who looks for a slug on their own desks reads no page for what is on others.
+CREATE INDEX story_by_slug ON newsdesk.story (desk_id, lower(slug) text_pattern_ops) WHERE NOT confidential;
+CREATE INDEX story_confidential ON newsdesk.story (desk_id) WHERE confidential;
 
 CREATE TABLE newsdesk.revision (
   story_id bigint NOT NULL,

@@ -6,10 +6,13 @@
 -- rest, no count and no error.
 
 -- Up to eleven stories whose slug begins so, whatever its case: ten to choose from, and whether there are more. A story of
--- one's own is called by the slug that it has now, another desk's by the one that is out.
+-- one's own is called by the slug that it has now, another desk's by the one that is out. It touches no row that it may not
+-- answer with: EXPLAIN (ANALYZE, BUFFERS) counts pages that are read in here too.
 CREATE FUNCTION newsdesk.stories_called(beginning text) RETURNS TABLE (id bigint, slug text, is_exact boolean)
 LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
+-- A client may have plans sent to it, and their estimates know of stories that it may not read.
+SET client_min_messages = warning
 AS $$
 DECLARE
   desks integer[] := newsdesk.readable_desks();
@@ -24,10 +27,21 @@ BEGIN
   RETURN QUERY
     SELECT x.id, x.slug, x.slug = beginning AS is_it
     FROM (
+      SELECT own.id, own.slug
+      FROM unnest(desks) AS d (id)
+      CROSS JOIN LATERAL (
+        SELECT s.id, s.slug
+        FROM newsdesk.story AS s
+        WHERE s.desk_id = d.id AND NOT s.confidential AND lower(s.slug) ~>=~ first AND lower(s.slug) ~<~ last
+        -- Desk by desk, by the index.
+        OFFSET 0
+      ) AS own
+      UNION ALL
       SELECT s.id, s.slug
       FROM newsdesk.story AS s
-      WHERE lower(s.slug) ~>=~ first AND lower(s.slug) ~<~ last
-        AND ((s.desk_id = ANY (desks) AND NOT s.confidential) OR s.id = ANY (named))
+      WHERE s.id = ANY (named)
+        AND NOT (s.desk_id = ANY (desks) AND NOT s.confidential)
+        AND lower(s.slug) ~>=~ first AND lower(s.slug) ~<~ last
       UNION ALL
       SELECT l.story_id, l.slug
       FROM newsdesk.live AS l
@@ -131,6 +145,8 @@ CREATE FUNCTION newsdesk.search(
 RETURNS TABLE (id bigint, desk_name text, story_state text, slug text, headline text, context text, rank real)
 LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
+-- A client may have plans sent to it, and their estimates tell how many stories hold a word, read by whomever.
+SET client_min_messages = warning
 AS $$
 DECLARE
   me integer := newsdesk.require_person();

@@ -2,6 +2,7 @@ import DatabaseSupport
 import Desk
 import Newsroom
 import Postgres
+import Synchronization
 import Testing
 
 @Suite("What PostgreSQL knows of hidden rows")
@@ -16,7 +17,9 @@ struct StatisticsTests {
         """
         SELECT tablename || '.' || attname FROM pg_stats
         WHERE schemaname = 'newsdesk'
-          AND tablename IN ('story', 'revision', 'revision_picture', 'history', 'sign_off', 'edition', 'lease', 'story_reader')
+          AND tablename IN (
+            'story', 'revision', 'revision_picture', 'history', 'sign_off', 'story_reader', 'edition', 'lease', 'story_by_slug'
+          )
           AND attname NOT IN (
             'id', 'story_id', 'desk_id', 'number', 'version', 'revision', 'stage', 'publication', 'pending', 'due_at'
           )
@@ -35,6 +38,79 @@ struct StatisticsTests {
         }
         #expect(Set(plans).count == 1, "\(table).\(column)")
       }
+    }
+  }
+
+  @Test("of the words in an index is not told by an estimate either, nor by a plan that a function is made to show")
+  func expressions() async throws {
+    try await TestNewsroom.open { newsroom in
+      let ana = try await newsroom.connection(as: "ana")
+      try await ana.executeScript(
+        """
+        SELECT newsdesk.create_story('metro', jsonb_build_object('slug', 'zebra', 'headline', 'Zebra', 'body', 'Zebra ' || n))
+        FROM generate_series(1, 60) AS n
+        """
+      )
+      try await newsroom.superuser().executeScript("ANALYZE")
+      let plans = Mutex<[String]>([])
+      let sam = try await Connection.connect(
+        newsroom.configuration.with("user", "sam"),
+        onNotice: { notice in plans.withLock { $0.append(notice.detail ?? "") } }
+      )
+      for predicate in [
+        "lower(slug) = 'GUESS'", "lower(slug) >= 'GUESS' AND lower(slug) < 'GUESSz'", "lower(slug) LIKE 'GUESS%'",
+      ] {
+        var estimates: [String] = []
+        for guess in ["zebra", "other"] {
+          let plan = try await sam.query(
+            "EXPLAIN SELECT FROM newsdesk.story WHERE \(unsafeRaw: predicate.replacing("GUESS", with: guess))"
+          )
+          estimates.append(try plan.map { try $0.decode(at: 0, as: String.self) }.joined().replacing(guess, with: "?"))
+        }
+        #expect(estimates[0] == estimates[1], "\(predicate)")
+      }
+      try await sam.executeScript(
+        "SET debug_print_plan = on; SET debug_print_parse = on; SET trace_sort = on; SET client_min_messages = debug5"
+      )
+      for function in ["search", "stories_called"] {
+        plans.withLock { $0 = [] }
+        _ = try await sam.query("SELECT FROM newsdesk.\(identifier: function)('zebra')")
+        let told = plans.withLock { $0 }
+        #expect(!told.isEmpty, "the outer query's own plan")
+        #expect(
+          !told.contains { $0.contains("searchable") || $0.contains("is_live") || $0.contains("author_id") },
+          "\(function)"
+        )
+      }
+      await sam.close()
+    }
+  }
+
+  @Test("of pages that were read doesn't tell whether a hidden slug begins so")
+  func pages() async throws {
+    try await TestNewsroom.open { newsroom in
+      let ana = try await newsroom.connection(as: "ana")
+      try await ana.executeScript(
+        """
+        SELECT newsdesk.create_story('metro', jsonb_build_object('slug', 'other-' || n, 'headline', 'x', 'body', 'x'))
+        FROM generate_series(1, 2000) AS n;
+        SELECT newsdesk.create_story('metro', '{"slug": "zebra", "headline": "x", "body": "x"}')
+        """
+      )
+      try await newsroom.superuser().executeScript("VACUUM ANALYZE newsdesk.story")
+      func read(_ beginning: String, as login: String) async throws -> [String] {
+        let connection = try await newsroom.connection(as: login)
+        for _ in 0..<12 { _ = try await connection.query("SELECT FROM newsdesk.stories_called(\(beginning))") }
+        let plan = try await connection.query(
+          """
+          EXPLAIN (ANALYZE, BUFFERS, COSTS OFF, TIMING OFF, SUMMARY OFF)
+          SELECT FROM newsdesk.stories_called('\(unsafeRaw: beginning)')
+          """
+        )
+        return try plan.map { try $0.decode(at: 0, as: String.self) }.filter { $0.contains("Buffers") }
+      }
+      #expect(try await read("zebr", as: "sam") == read("zebx", as: "sam"))
+      #expect(try await read("zebr", as: "ana") != read("zebx", as: "ana"), "it would be seen")
     }
   }
 
