@@ -137,14 +137,18 @@ BEGIN
 END
 $$;
 
--- The roles that this person holds on this desk, those for the whole newsroom among them; NULL where there are none.
+-- The roles that this person holds on this desk, those for the whole newsroom among them; NULL where there are none, or where
+-- the person has left.
 CREATE FUNCTION newsdesk.roles_on(person integer, desk integer) RETURNS newsdesk.role[]
 LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
   RETURN (
-    SELECT array_agg(g.role) FROM newsdesk.role_grant AS g WHERE g.person_id = person AND (g.desk_id = desk OR g.desk_id IS NULL)
+    SELECT array_agg(g.role)
+    FROM newsdesk.role_grant AS g
+    JOIN newsdesk.person AS p ON p.id = g.person_id
+    WHERE g.person_id = person AND p.disabled_at IS NULL AND (g.desk_id = desk OR g.desk_id IS NULL)
   );
 END
 $$;

@@ -51,7 +51,8 @@ BEGIN
     -- Whom a confidential story names is looked up by lock_story.
     AND NOT x.confidential
     AND current_setting('transaction_isolation') = 'read committed'
-  FOR NO KEY UPDATE OF x;
+  -- Whoever has to wait is judged by the roles that they hold when the wait is over: below, where each question is a statement.
+  FOR NO KEY UPDATE OF x SKIP LOCKED;
   IF FOUND THEN
     s := c.story;
     t := c.transition;
