@@ -24,6 +24,7 @@ struct CountersTests {
           Attack("SELECT nextval('newsdesk.story_id_seq')"),
           Attack("SELECT currval('newsdesk.story_id_seq')"), Attack("SELECT setval('newsdesk.story_id_seq', 1)"),
           Attack("SELECT pg_sequence_last_value('newsdesk.story_id_seq')"),
+          Attack(named: "a row by its place in the table", "SELECT currtid2('newsdesk.story', '(0,1)')"),
         ],
         by: ["sam", "adm", "finn"]
       )
