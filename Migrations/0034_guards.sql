@@ -184,6 +184,10 @@ BEGIN
     )
   HAVING count(*) > 0
   UNION ALL
+  SELECT false, 'limits', 'prepared transactions are allowed, which keep their locks when whoever prepared them has left',
+    'max_prepared_transactions = 0 in postgresql.conf'
+  WHERE current_setting('max_prepared_transactions')::integer > 0
+  UNION ALL
   SELECT false, 'limits', 'no default for ' || string_agg(x.name, ', ' ORDER BY x.name),
     'as a superuser, again: newsdesk init --server'
   FROM (
