@@ -97,6 +97,14 @@ struct ForgeryTests {
             named: "the world told by hand",
             "INSERT INTO newsdesk.outbox (story_id, edition, event, queued_at) VALUES (\(story), 1, 'publish', now())"
           ),
+          Attack(
+            named: "a story that one may not read, probed by a foreign key",
+            "INSERT INTO newsdesk.lease (story_id, number, holder_id, taken_at, expires_at) VALUES (987654, 1, 3, now(), 'infinity')"
+          ),
+          Attack(
+            named: "a slug that one may not read, probed by its key",
+            "INSERT INTO newsdesk.desk (name, workflow_id) VALUES ('metro', 1)"
+          ),
           Attack(named: "a colleague's lock ended", "UPDATE newsdesk.lease SET ended_at = now(), how = 'expired'"),
           Attack(
             named: "oneself named as a reader",

@@ -130,6 +130,44 @@ struct RawActTests {
     }
   }
 
+  @Test("answer nobody with the receipt of somebody else's request, nor of another story's or another act's")
+  func foreignRequests() async throws {
+    try await TestNewsroom.open { newsroom in
+      let id = "7b0c5cf5-06a9-4d0c-9e53-1d9c6f3f8f12"
+      let (story, other) = (try await newsroom.submitted(), try await newsroom.submitted())
+      try await newsroom.connection(as: "ben").executeScript(
+        "SELECT newsdesk.act(\(story), 'approve', 2, NULL, '\(id)')"
+      )
+      let used: SQLState = "NDREQ"
+      try await newsroom.withstands(
+        [
+          Attack(named: "by somebody else", "SELECT newsdesk.act(\(story), 'approve', 3, NULL, '\(id)')", used),
+          Attack(named: "for a new story", "SELECT newsdesk.create_story('metro', '{}', NULL, '\(id)')", used),
+        ],
+        by: ["dan", "pia"]
+      )
+      try await newsroom.withstands(
+        [
+          Attack(named: "for another story", "SELECT newsdesk.act(\(other), 'approve', 2, NULL, '\(id)')", used),
+          Attack(named: "for another act", "SELECT newsdesk.act(\(story), 'withdraw', 3, NULL, '\(id)')", used),
+          Attack(named: "for an edit", "SELECT newsdesk.save_story(\(story), 3, '{\"body\": \"x\"}', '\(id)')", used),
+          Attack(named: "for an undo", "SELECT newsdesk.undo(\(story), 3, NULL, '\(id)')", used),
+        ],
+        by: ["ben"]
+      )
+      try await newsroom.withstands(
+        [
+          Attack(
+            named: "by another desk, of a story it may not read",
+            "SELECT newsdesk.act(\(story), 'approve', 3, NULL, '\(id)')",
+            "NDNFS"
+          )
+        ],
+        by: ["sam", "eve"]
+      )
+    }
+  }
+
   @Test("withstand extreme values")
   func extremes() async throws {
     try await TestNewsroom.open { newsroom in
