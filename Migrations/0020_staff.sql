@@ -241,6 +241,7 @@ SET search_path = pg_catalog, pg_temp
 SET lock_timeout = '10s'
 AS $$
 DECLARE
+  me integer;
   p newsdesk.person;
 BEGIN
   -- Before anything is locked: whoever holds a lock can't put their own dismissal off with it.
@@ -250,7 +251,18 @@ BEGIN
   THEN
     PERFORM newsdesk.end_sessions(login);
   END IF;
-  PERFORM newsdesk.require_administrator();
+  me := newsdesk.require_administrator();
+  IF disabled AND login = session_user THEN
+    -- It would end the session that asks, before an answer. And so there's always an administrator left.
+    PERFORM newsdesk.bad_data(
+      'nobody disables themselves',
+      coalesce(
+        'Somebody else has to: '
+          || nullif(array_to_string(newsdesk.people_with_role(NULL, '{administrator}', ARRAY[me]), ', '), ''),
+        'Make somebody else an administrator first, who then can.'
+      )
+    );
+  END IF;
   IF disabled IS NULL THEN
     PERFORM newsdesk.bad_data('whether a person is disabled is true or false, not NULL');
   END IF;
@@ -261,9 +273,6 @@ BEGIN
   UPDATE newsdesk.person AS x
   SET disabled_at = CASE WHEN disabled THEN clock_timestamp() END
   WHERE x.id = p.id;
-  IF newsdesk.people_with_role(NULL, '{administrator}') = '{}' THEN
-    PERFORM newsdesk.bad_data('the newsroom would have no administrator', 'Make somebody else an administrator first.');
-  END IF;
   IF disabled THEN
     PERFORM newsdesk.dismiss(login, p.made_here);
     PERFORM newsdesk.end_sessions(login);

@@ -69,6 +69,23 @@ struct StaffTests {
     }
   }
 
+  @Test("has nobody disable themselves: their session goes on, and whoever can is named")
+  func oneself() async throws {
+    try await TestNewsroom.open { newsroom in
+      let staff = try await newsroom.session(as: "adm").staff
+      let before = try await newsroom.fingerprint()
+      for _ in 1...2 {
+        let error = await #expect(throws: DeskError.self) { _ = try await staff.setDisabled(true, login: "adm") }
+        guard case .badData(let message, let hint) = error else { Issue.record("\(String(describing: error))"); return }
+        #expect(message == "nobody disables themselves")
+        #expect(hint == "Somebody else has to: Ada Admin (administrator)")
+      }
+      #expect(try await newsroom.fingerprint() == before)
+      #expect(try await staff.setDisabled(false, login: "adm") == false, "enabled, and asked of the same session")
+      #expect(try await newsroom.session(as: "ada").staff.setDisabled(true, login: "adm"))
+    }
+  }
+
   @Test("keeps an administrator when two dismiss each other at the same moment")
   func mutualDismissal() async throws {
     try await TestNewsroom.open { newsroom in
