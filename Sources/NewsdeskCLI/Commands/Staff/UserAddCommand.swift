@@ -40,6 +40,14 @@ struct UserAddCommand: SessionCommand {
     if invite { try place.requirePasswords() }
     if let desk { try await staff.requireDesk(desk) }
     try Role.check(role, desk: desk)
+    if let disabled = try await staff.members().first(where: { $0.person.login == login && $0.disabledAt != nil }) {
+      throw ErrorReport(
+        "\(login) (\(disabled.person.name)) worked here and is disabled. Nothing was changed.",
+        ["To come back, with the roles of then: newsdesk user enable \(login)"],
+        status: .notYet,
+        code: "disabled"
+      )
+    }
     let added = try await staff.addPerson(Person(login: login, name: name))
     for role in role {
       _ = try await staff.grant(role, to: login, desk: role == .administrator ? nil : desk)
