@@ -197,4 +197,86 @@ struct LoginTests {
       }
     }
   }
+
+  @Test(
+    "with another password leaves none that is no longer good in the password file, or says how to keep the new one"
+  )
+  func saved() async throws {
+    try await newsroom { server, quinn in
+      for (old, new, before) in [
+        (Self.harbour, Self.lantern, nil), (Self.lantern, Self.harbour, "*:*:*:quinn:lanterns \\: on \\\\ the quay"),
+      ] {
+        if let before { try quinn.file(".pgpass", before + "\n") }
+        let login = try await quinn.newsdesk(["login", "--password-stdin"], input: "\(old)\n\(new)\n")
+        #expect(login.status == 0, "\(login.errors)")
+        #expect(login.output.hasSuffix("/.pgpass had your old password, and has the new one now.\n"))
+        #expect(try await quinn.newsdesk(["whoami"]).status == 0)
+      }
+      var status = stat()
+      #expect(stat(quinn.folder + "/.pgpass", &status) == 0 && status.st_mode & 0o777 == 0o600)
+
+      let others = "elsewhere:5432:newsdesk:quinn:secret\n"
+      try quinn.file(".pgpass", others)
+      let login = try await quinn.newsdesk(["login", "--password-stdin"], input: "\(Self.harbour)\n\(Self.lantern)\n")
+      #expect(login.output == "✓ quinn, your password is set.\n")
+      #expect(login.errors.contains("newsdesk login --keep --save-password"))
+      #expect(try quinn.contents(".pgpass") == others)
+    }
+  }
+
+  @Test("takes the current password that is given, and not one that libpq would find")
+  func givenPassword() async throws {
+    try await newsroom { _, quinn in
+      for line in [["login", "--password-stdin"], ["login", "--password-stdin", "--keep", "--save-password"]] {
+        let input = line.contains("--keep") ? "not that one at all\n" : "not that one at all\n\(Self.lantern)\n"
+        let wrong = try await quinn.newsdesk(line, input: input)
+        #expect(wrong.status == 77 && wrong.complaint.contains("did not take that password"), "\(wrong.errors)")
+      }
+      #expect(try quinn.contents(".pgpass").contains(Self.harbour))
+      #expect(try await quinn.newsdesk(["whoami"]).status == 0)
+    }
+  }
+
+  @Test("changes no password where the way or the password could not be saved")
+  func unsaved() async throws {
+    try await newsroom { server, quinn in
+      try quinn.file("services", "[desk]\nhost=elsewhere\n")
+      let services = try quinn.contents("services")
+      let cases: [([String], [String: String?], Int32)] = [
+        (["--save", "desk"], ["PGSERVICEFILE": quinn.folder + "/services"], 65), (["--save", "a b"], [:], 64),
+        (["--save", "desk"], ["PGSERVICEFILE": quinn.folder + "/nowhere/services"], 74),
+        (["--save-password"], ["PGPASSFILE": quinn.folder + "/nowhere/pgpass"], 74),
+      ]
+      let address = "quinn@\(server.folder)"
+      for (options, variables, status) in cases {
+        let account = quinn.with(["PGSERVICE": nil]).with(variables)
+        let outcome = try await account.newsdesk(
+          ["login", address, "--password-stdin"] + options,
+          input: "\(Self.harbour)\n\(Self.lantern)\n"
+        )
+        #expect(outcome.status == status && outcome.output.isEmpty, "\(options): \(outcome.errors)")
+        #expect(try await quinn.newsdesk(["whoami"]).status == 0, "the old password is good still")
+      }
+      #expect(try quinn.contents("services") == services)
+      #expect(
+        try FileManager.default.contentsOfDirectory(atPath: quinn.folder).allSatisfy { !$0.hasPrefix(".newsdesk-") }
+      )
+    }
+  }
+
+  @Test("names the server that was given, and the services there are")
+  func places() async throws {
+    try await Account.use { account in
+      let home = account.with(["NEWSDESK_HOME": nil])
+      let nowhere = try await home.newsdesk(["login", "ben@nohost.invalid"])
+      #expect(nowhere.status == 69 && nowhere.complaint.contains("(nohost.invalid:5432)"), "\(nowhere.errors)")
+
+      let none = try await home.with(["PGSERVICE": "nosuch"]).newsdesk(["whoami"])
+      #expect(none.status == 78, "\(none.errors)")
+      #expect(none.complaint == "✗ There is no service nosuch in \(account.folder)/.pg_service.conf.")
+      try account.file(".pg_service.conf", "# ours\n[metro]\nhost=db1\n\n[archive]\nhost=db2\n")
+      let two = try await home.with(["PGSERVICE": "nosuch"]).newsdesk(["whoami"])
+      #expect(two.status == 78 && two.errors.contains("Services there: metro and archive\n"), "\(two.errors)")
+    }
+  }
 }

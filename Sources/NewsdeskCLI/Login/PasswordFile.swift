@@ -41,20 +41,56 @@ struct PasswordFile {
     try replace(with: lines)
   }
 
+  /// Whether libpq finds a password for there: a line of that place, or one with asterisks.
+  func hasPassword(for parameters: [String: String]) throws -> Bool {
+    guard access(path, R_OK) == 0 else { return false }
+    var bytes: [UInt8] = try InputFile.read(path)
+    defer { bytes.withUnsafeMutableBytes { Password.overwrite($0) } }
+    return bytes.split(separator: UInt8(ascii: "\n")).contains { line in
+      Self.fields(parameters).contains { Self.fits(line, $0) }
+    }
+  }
+
+  /// Whether the first fields of a line are these, each the very one or an asterisk.
+  private static func fits(_ line: ArraySlice<UInt8>, _ fields: [[UInt8]]) -> Bool {
+    var rest = line
+    for field in fields {
+      if rest.starts(with: field) {
+        rest = rest.dropFirst(field.count)
+      } else if rest.starts(with: "*:".utf8) {
+        rest = rest.dropFirst(2)
+      } else {
+        return false
+      }
+    }
+    return !rest.isEmpty
+  }
+
+  /// Fails where saving would, before anything else is changed.
+  func requireWritable() throws {
+    let folder = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+    guard access(folder, W_OK | X_OK) == 0 else { throw problem() }
+  }
+
   /// `db1:5432:newsdesk:ana:` for each host of a list.
   private static func places(_ parameters: [String: String]) -> [[UInt8]] {
+    fields(parameters).map { Array($0.joined()) }
+  }
+
+  /// Those, each field with the colon that ends it.
+  private static func fields(_ parameters: [String: String]) -> [[[UInt8]]] {
     let hosts = (parameters["host"] ?? "").split(separator: ",").map { String($0) }
     let ports = (parameters["port"] ?? "").split(separator: ",").map { String($0) }
     return hosts.enumerated().map { index, host in
       // libpq looks its own default folder of sockets up under this name.
       let name = ["/var/run/postgresql", "/tmp"].contains(host) ? "localhost" : host
       let port = index < ports.count ? ports[index] : ports.last ?? "5432"
-      var bytes: [UInt8] = []
-      for field in [name, port, parameters["dbname"] ?? "*", parameters["user"] ?? "*"] {
+      return [name, port, parameters["dbname"] ?? "*", parameters["user"] ?? "*"].map { field in
+        var bytes: [UInt8] = []
         field.utf8.forEach { bytes.append(escaped: $0) }
         bytes.append(UInt8(ascii: ":"))
+        return bytes
       }
-      return bytes
     }
   }
 

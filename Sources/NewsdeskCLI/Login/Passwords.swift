@@ -29,6 +29,13 @@ struct Passwords {
     self.lines = lines
   }
 
+  /// The current password where stdin has it for certain: the first of two lines, or the only one where no other is chosen.
+  mutating func given(keep: Bool) -> Password? {
+    guard let lines, keep || lines.count == 2 else { return nil }
+    self.lines = Array(lines.dropFirst())
+    return lines[0]
+  }
+
   /// The password that the person has now.
   mutating func current() throws -> Password {
     if let lines {

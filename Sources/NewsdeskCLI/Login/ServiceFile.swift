@@ -48,7 +48,11 @@ struct ServiceFile {
   /// - Parameter replacing: whether an entry that leads to somewhere else may be changed.
   /// - Returns: whether anything changed.
   mutating func save(_ name: String, _ parameters: [String: String], replacing: Bool) throws -> Bool {
-    try Self.check(name, parameters)
+    try Self.check(name)
+    // libpq reads a line as it stands, with nothing to quote a line's end by.
+    for (keyword, value) in parameters where value.contains(where: \.isNewline) {
+      throw ErrorReport("\(keyword) has a line end in it.", status: .badData, code: "bad_service")
+    }
     let wanted = Self.keywords.compactMap { keyword in parameters[keyword].map { (keyword, $0) } }
     guard let old = entry(name) else {
       if !text.isEmpty, !text.hasSuffix("\n") { text += "\n" }
@@ -76,10 +80,18 @@ struct ServiceFile {
     return true
   }
 
-  func write() throws {
+  /// All of it in a file beside, which takes the old one's place when it is committed.
+  func prepare() throws -> OutputFile {
     let file = try OutputFile(path: path)
     try file.output.write(text)
-    try file.commit()
+    try file.output.flush()
+    return file
+  }
+
+  /// The names of all entries, as they come.
+  var names: [String] {
+    text.linesWithEnds.map(\.trimmingSpace).filter { $0.hasPrefix("[") && $0.hasSuffix("]") }
+      .map { String($0.dropFirst().dropLast()) }
   }
 
   /// The lines below a name, each with its end; nil where there is no such name.
@@ -103,7 +115,8 @@ struct ServiceFile {
     return (bare[..<equals], bare[bare.index(after: equals)...])
   }
 
-  private static func check(_ name: String, _ parameters: [String: String]) throws {
+  /// Fails for what can't be a name.
+  static func check(_ name: String) throws {
     let isPlain = name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "._-".contains($0)) }
     guard isPlain, !name.isEmpty, name.count <= 63 else {
       throw ErrorReport(
@@ -112,10 +125,6 @@ struct ServiceFile {
         status: .usage,
         code: "bad_service"
       )
-    }
-    // libpq reads a line as it stands, with nothing to quote a line's end by.
-    for (keyword, value) in parameters where value.contains(where: \.isNewline) {
-      throw ErrorReport("\(keyword) has a line end in it.", status: .badData, code: "bad_service")
     }
   }
 }

@@ -1,6 +1,7 @@
 import Desk
 import LocalServer
 import Postgres
+import Presentation
 
 extension NewsroomPlace {
   /// A connection as the operator, who sets up and migrates.
@@ -50,6 +51,9 @@ extension NewsroomPlace {
   private func serverExplanation(_ fallback: DeskError) -> any Error {
     guard case .server(_, let name) = self, case .unreachable(_, let message) = fallback else { return fallback }
     let lines = message.split(whereSeparator: { $0 == "\n" || $0 == "\t" }).map { String($0) }
+    if message.contains("definition of service \"") || message.contains("service file \"") {
+      return noService(name)
+    }
     if message.contains("database \"") && message.contains("does not exist") {
       return ErrorReport(
         "There is no newsroom on this server (\(name)) yet.",
@@ -91,6 +95,20 @@ extension NewsroomPlace {
       )
     }
     return DeskError.unreachable(place: name, message: message)
+  }
+
+  private func noService(_ name: String) -> ErrorReport {
+    let file = try? ServiceFile(environment: CommandContext().environment)
+    let known = file?.names ?? []
+    return ErrorReport(
+      "There is no \(name) in \(file?.path ?? "libpq's service file").",
+      [
+        known.isEmpty ? "No services are there." : "Services there: \(Wording.list(known))",
+        "Another: PGSERVICE=NAME   Make it: newsdesk login YOU@SERVER --save NAME",
+      ],
+      status: .notSetUp,
+      code: "no_service"
+    )
   }
 
   /// Who works here, as the operator sees it; nobody where that can't be seen either.

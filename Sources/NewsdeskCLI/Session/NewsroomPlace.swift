@@ -41,6 +41,12 @@ enum NewsroomPlace: Sendable {
     return .server(database: database, name: serverName(environment))
   }
 
+  /// Where somebody said to log in, whatever libpq's settings say.
+  static func server(at address: Address, _ environment: [String: String]) -> NewsroomPlace {
+    let name = serverName(["PGHOST": address.host, "PGPORT": address.port ?? environment["PGPORT"] ?? ""])
+    return .server(database: address.database ?? Self.database, name: name)
+  }
+
   /// How to log in as a person. On a server that is libpq's business.
   ///
   /// - Parameter colleague: whom to act as; on a local newsroom only.

@@ -15,7 +15,7 @@ struct LoginCommand: NewsdeskCommand {
       Passwords are typed at the terminal and shown nowhere. The server gets what verifies yours and never the password.
       --save writes an entry into libpq's service file (PGSERVICEFILE, or ~/.pg_service.conf): PGSERVICE=metro then leads
       there, for newsdesk, psql and every other program on libpq. --save-password keeps the password in ~/.pgpass, where
-      whoever reads your files has it.
+      whoever reads your files has it; one that is there already is kept up to date.
       """
   )
 
@@ -40,39 +40,64 @@ struct LoginCommand: NewsdeskCommand {
   @OptionGroup var global: GlobalOptions
 
   func run(in context: CommandContext) async throws -> ExitStatus {
-    let place = address == nil ? NewsroomPlace(environment: context.environment) : .server(context.environment)
+    let address = try address.map { try Address($0) }
+    let place =
+      address.map { NewsroomPlace.server(at: $0, context.environment) }
+      ?? NewsroomPlace(environment: context.environment)
     guard place.isServer else {
       try context.confirm("Nobody needs a password on this private newsroom: whoever can reach its folder is let in.")
       context.note("Act as a colleague with --as, and log in to a server with: newsdesk login you@server")
       return .done
     }
     var service = save == nil ? nil : try ServiceFile(environment: context.environment)
-    let passwordFile = savePassword ? try PasswordFile(environment: context.environment) : nil
+    if let save { try ServiceFile.check(save) }
+    if savePassword { try PasswordFile(environment: context.environment).requireWritable() }
     var passwords = try Passwords(fromStdin: passwordStdin, in: context)
 
-    let entrance = try await enter(place, context, &passwords)
+    let entrance = try await enter(place, address, context, &passwords)
     let connection = entrance.connection
     do {
-      let password = try await choose(on: connection, current: entrance.password, &passwords, context)
       let parameters = try await connection.connectionParameters()
+      // Whatever can go wrong with the service file goes wrong before the password is another.
+      var entry: OutputFile?
+      if let save, try service?.save(save, parameters, replacing: replace) == true { entry = try service?.prepare() }
+      let password = try await choose(on: connection, current: entrance.password, &passwords, context)
       await connection.close()
-      if let save, try service?.save(save, parameters, replacing: replace) == true {
-        try service?.write()
-        try context.confirm("\(service?.path ?? "") has the service \(save) now.")
+      if let entry {
+        try entry.commit()
+        try context.confirm("\(entry.path) has the service \(save ?? "") now.")
       }
-      if let passwordFile {
-        if let password = try password ?? Self.ofEnvironment(context.environment), connection.usedPassword || !keep {
-          try passwordFile.save(password, for: parameters)
-          try context.confirm("\(passwordFile.path) has your password now, for nobody to read but you.")
-        } else {
-          context.note("No password was saved: the server asks for none, or libpq finds it by itself already.")
-        }
-      }
+      try remember(password, for: parameters, isAskedFor: connection.usedPassword, context)
       context.hint(save.map { "export PGSERVICE=\($0)" } ?? "newsdesk whoami")
       return .done
     } catch {
       await connection.close()
       throw error
+    }
+  }
+
+  /// Brings libpq's password file up to date: as asked, and where it has the password that is no longer good.
+  private func remember(
+    _ password: Password?,
+    for parameters: [String: String],
+    isAskedFor: Bool,
+    _ context: CommandContext
+  ) throws {
+    if savePassword {
+      let file = try PasswordFile(environment: context.environment)
+      if let password = try password ?? Self.ofEnvironment(context.environment), isAskedFor || !keep {
+        try file.save(password, for: parameters)
+        try context.confirm("\(file.path) has your password now, for nobody to read but you.")
+      } else {
+        context.note("No password was saved: the server asks for none, or libpq finds it by itself already.")
+      }
+    } else if !keep, let password {
+      if let file = try? PasswordFile(environment: context.environment), try file.hasPassword(for: parameters) {
+        try file.save(password, for: parameters)
+        try context.confirm("\(file.path) had your old password, and has the new one now.")
+      } else if isAskedFor {
+        context.note("The next command asks for it. To keep it on this machine: newsdesk login --keep --save-password")
+      }
     }
   }
 
@@ -85,14 +110,18 @@ struct LoginCommand: NewsdeskCommand {
   /// Connects, with a password where the server asks for one.
   private func enter(
     _ place: NewsroomPlace,
+    _ address: Address?,
     _ context: CommandContext,
     _ passwords: inout Passwords
   ) async throws -> (connection: Connection, password: Password?) {
     var configuration = try place.personalConfiguration(as: global.colleague, environment: context.environment)
-    if let address {
-      configuration.parameters.merge(try Address(address).parameters) { $1 }
-    }
+    if let address { configuration.parameters.merge(address.parameters) { $1 } }
     do {
+      if let given = passwords.given(keep: keep) {
+        // What was given is what has to be right, and no other that libpq would find.
+        configuration.password = given
+        return (try await Connection.connect(configuration), given)
+      }
       do {
         return (try await Connection.connect(configuration), nil)
       } catch let error as PostgresError
