@@ -134,6 +134,10 @@ struct AuditTests {
       let sven = room.keyboard("sven")
       let outcome = try await sven("audit", "export")
       #expect(outcome.status == 0 && !outcome.output.contains("submit") && outcome.output.contains("withheld"))
+      let words = "5 are of stories that you may not read: digests alone"
+      #expect(outcome.errors == "\(words).\n")
+      let file = try await sven("audit", "export", "-o", "own.ndjson")
+      #expect(file.output == "✓ 0 of 5 entries written to own.ndjson; \(words)\n")
       try room.account.file("sven.ndjson", outcome.output)
       let script = try await verified(room, "sven.ndjson")
       #expect(script.output.hasSuffix("2 parts of stories are digests alone.\n") && script.status == 0)
@@ -141,6 +145,19 @@ struct AuditTests {
       try await room.tamper(altered("UPDATE newsdesk.history SET note = 'Never.' WHERE story_id = 1 AND version = 3"))
       let verified = try await sven("audit", "verify")
       #expect(verified.complaint == "✗ History was altered at entry 3: version 3 of story 1, was edited.")
+    }
+  }
+
+  @Test("export --operator is refused to whoever is not, and nothing is written")
+  func notTheOperator() async throws {
+    try await sealed { room in
+      for person in [room.nadia, room.quinn] {
+        let outcome = try await person("audit", "export", "--operator", "-o", "all.ndjson")
+        #expect(outcome.status == 77 && outcome.output.isEmpty)
+        #expect(outcome.complaint.hasPrefix("✗ This login is not the operator of the database"))
+        #expect(outcome.errors.contains("Who can: "))
+        #expect(throws: (any Error).self) { try room.account.contents("all.ndjson") }
+      }
     }
   }
 

@@ -2,6 +2,13 @@ public import Newsroom
 import Postgres
 
 extension AuditService {
+  /// Whether all of history is there to be read: as the operator of the database, and as nobody else.
+  public func readsEverything() async throws -> Bool {
+    try await translatingErrors {
+      try await connection.query("SELECT NOT row_security_active('newsdesk.history')").one().decode(at: 0)
+    }
+  }
+
   /// Reads the history out, an entry at a time, by plain SELECTs that no function of the newsroom's stands behind.
   ///
   /// The order is that of the newsroom: what was done to people, then the entries of each seal and the seal itself, then the

@@ -46,7 +46,21 @@ struct AuditExportCommand: NewsdeskCommand {
     if asOperator {
       let place = NewsroomPlace(environment: context.environment)
       let connection = try await place.operatorConnection()
-      return try await closing(connection) { try await export(AuditService(connection: connection), context) }
+      return try await closing(connection) {
+        let audit = AuditService(connection: connection)
+        guard try await audit.readsEverything() else {
+          throw ErrorReport(
+            "This login is not the operator of the database, who reads every story. Nothing was written.",
+            [
+              "What you may read: newsdesk audit export",
+              "Who can: whoever operates the database, as the login that it was set up with (PGUSER).",
+            ],
+            status: .notAllowed,
+            code: "not_the_operator"
+          )
+        }
+        return try await export(audit, context)
+      }
     }
     let session = try await SessionContext.open(global: global, environment: context.environment)
     return try await closing(session.newsroom.connection) {
@@ -70,19 +84,24 @@ struct AuditExportCommand: NewsdeskCommand {
 
   private func export(_ audit: AuditService, _ context: CommandContext) async throws -> ExitStatus {
     guard let output, output != "-" else {
-      _ = try await write(audit, to: context.stdout, context)
+      if let withheld = try await write(audit, to: context.stdout, context).withheld {
+        context.note(withheld.prefix(1).uppercased() + withheld.dropFirst() + ".")
+      }
       return .done
     }
     let file = try OutputFile(path: output)
     let what = try await write(audit, to: file.output, context)
     try file.commit()
-    try context.confirm("\(what) written to \(output)")
+    try context.confirm("\(what.written) written to \(output)" + (what.withheld.map { "; \($0)" } ?? ""))
     return .done
   }
 
-  /// - Returns: what was written, in words.
-  private func write(_ audit: AuditService, to output: BufferedOutput, _ context: CommandContext) async throws -> String
-  {
+  /// - Returns: what was written and what was not, in words.
+  private func write(
+    _ audit: AuditService,
+    to output: BufferedOutput,
+    _ context: CommandContext
+  ) async throws -> (written: String, withheld: String?) {
     if seal {
       guard let newest = try await audit.newestSeal() else {
         throw ErrorReport(
@@ -93,16 +112,33 @@ struct AuditExportCommand: NewsdeskCommand {
         )
       }
       try output.write(JSONValue(newest.record).compact + "\n")
-      return "Seal \(Wording.grouped(newest.number))"
+      return ("Seal \(Wording.grouped(newest.number))", nil)
     }
     let progress = ProgressLine(context)
-    var entries = 0
+    var (entries, withheld): (Int64, Int64) = (0, 0)
     try await audit.export(from: from, texts: texts) { record in
       if record.type == "entry" { entries += 1 }
+      withheld += record.entriesWithheld
       if entries.isMultiple(of: 1000) { progress.show("\(Wording.count(entries, "entry", "entries")) written …") }
       try output.write(JSONValue(record).compact + "\n")
     }
     progress.clear()
-    return Wording.count(entries, "entry", "entries")
+    guard withheld > 0 else { return (Wording.count(entries, "entry", "entries"), nil) }
+    return (
+      "\(Wording.grouped(entries)) of \(Wording.count(entries + withheld, "entry", "entries"))",
+      "\(Wording.grouped(withheld)) \(withheld == 1 ? "is" : "are") of stories that you may not read: digests alone"
+    )
+  }
+}
+
+extension AuditRecord {
+  /// How many entries it stands for, of a story that isn't read.
+  fileprivate var entriesWithheld: Int64 {
+    func number(_ name: String) -> Int64? {
+      guard case .number(let number)? = members.first(where: { $0.name == name })?.value else { return nil }
+      return number
+    }
+    guard type == "withheld", let first = number("first_version"), let last = number("version") else { return 0 }
+    return last - first + 1
   }
 }
