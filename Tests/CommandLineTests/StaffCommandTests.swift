@@ -6,7 +6,7 @@ struct StaffCommandTests {
   func oneself() async throws {
     try await ServerNewsroom.open { room in
       let refused = try await room.quinn("user", "disable", "quinn")
-      #expect(refused.status == 65 && refused.complaint == "✗ Not saved: nobody disables themselves")
+      #expect(refused.status == 65 && refused.complaint == "✗ Refused: nobody disables themselves")
       #expect(refused.errors.contains("Make somebody else an administrator first"))
       #expect(try await room.quinn("role", "grant", "omar", "administrator").status == 0)
       let again = try await room.quinn("user", "disable", "quinn")
