@@ -164,7 +164,9 @@ BEGIN
   IF NOT FOUND THEN
     RETURN false;
   END IF;
-  PERFORM newsdesk.record_staff_act('add desk', desk, jsonb_build_object('workflow', w.name, 'version', w.version));
+  PERFORM newsdesk.record_staff_act(
+    'add desk', desk, jsonb_build_object('workflow', w.name, 'version', w.version, 'digest', encode(w.digest, 'hex'))
+  );
   RETURN true;
 END
 $$;

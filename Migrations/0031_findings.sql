@@ -4,7 +4,8 @@
 CREATE TYPE newsdesk.finding AS (
   -- edited, deleted, inserted, reordered, truncated, or rewritten together with its digests.
   kind text,
-  -- entry, person, story, revision, text, pictures, sign_off, edition, outbox, seal, staff.
+  -- entry, person, story, revision, text, pictures, sign_off, edition, outbox, live, seal, staff, workflow, desk, role,
+  -- colleague.
   part text,
   story_id bigint,
   version integer,

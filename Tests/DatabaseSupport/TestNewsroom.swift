@@ -100,6 +100,7 @@ public actor TestNewsroom {
     try await connection.executeScript(
       """
       UPDATE newsdesk.person SET disabled_at = clock_timestamp() WHERE login = 'finn';
+      SELECT newsdesk.record_staff_act('disable person', 'finn', '{}');
       SELECT newsdesk.make_login('olga');
       -- Many newsrooms of one server share these logins: none may close one, and they connect more often than a person does.
       UPDATE newsdesk.person SET made_here = false;

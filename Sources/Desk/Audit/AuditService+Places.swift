@@ -12,7 +12,7 @@ extension AuditService {
         let version = finding.version ?? 1
         placed.place = try await place(of: story, version: version)
         placed.entry = try await loggedAct(story: story, version: version)
-      } else if finding.part == .staff, let id = finding.staffEntry {
+      } else if finding.part != .seal, let id = finding.staffEntry {
         placed.entry = try await loggedAct(staffEntry: id)
       } else if let seal = finding.seal, finding.name != "kept" {
         placed.place = try await place(ofSeal: seal)
@@ -67,9 +67,10 @@ extension Irregularity.Part {
     case .entry: 0
     case .text, .pictures: 1
     case .revision, .signOff, .edition, .outbox, .person: 2
-    case .story: 3
+    case .story, .live: 3
     case .staff: 4
     case .seal: 5
+    case .workflow, .desk, .role, .colleague: 6
     }
   }
 }

@@ -65,7 +65,12 @@ struct FindingWords {
     case .outbox:
       return "the message \"\(finding.name ?? "")\" of \(story(found)) was \(finding.kind.rawValue)"
     case .seal: return seal(finding)
+    case .live:
+      return finding.kind == .inserted
+        ? "\(story(found)) is said to be out and is not"
+        : "what is out of \(story(found)) is not its edition \(finding.name ?? "?"), as it was published"
     case .staff: return staff(found)
+    case .workflow, .desk, .role, .colleague: return SetupFindingWords(times: times).words(for: found)
     }
   }
 

@@ -21,8 +21,15 @@ public struct Irregularity: Hashable, Sendable, Codable {
     case signOff = "sign_off"
     case edition
     case outbox
+    /// What is out of a story, as other desks see it.
+    case live
     case seal
     case staff
+    /// What acts are judged by, which the staff's history accounts for.
+    case workflow
+    case desk
+    case role
+    case colleague
   }
 
   public var kind: Kind

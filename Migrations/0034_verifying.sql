@@ -21,7 +21,8 @@ BEGIN
     (SELECT min(x.story_id) FROM newsdesk.sealed_story AS x WHERE x.story_id > after),
     (SELECT min(x.story_id) FROM newsdesk.revision AS x WHERE x.story_id > after),
     (SELECT min(x.story_id) FROM newsdesk.sign_off AS x WHERE x.story_id > after),
-    (SELECT min(x.story_id) FROM newsdesk.edition AS x WHERE x.story_id > after)
+    (SELECT min(x.story_id) FROM newsdesk.edition AS x WHERE x.story_id > after),
+    (SELECT min(x.story_id) FROM newsdesk.live AS x WHERE x.story_id > after)
   );
   IF low IS NULL THEN
     RETURN;
@@ -45,6 +46,8 @@ BEGIN
       SELECT * FROM newsdesk.find_in_sign_offs(low, last_story)
       UNION ALL
       SELECT * FROM newsdesk.find_in_publications(low, last_story)
+      UNION ALL
+      SELECT * FROM newsdesk.find_in_live(low, last_story)
     ) AS f
   );
   RETURN NEXT;
@@ -83,7 +86,8 @@ BEGIN
 END
 $$;
 
--- Verifies the chain of what was done to people, desks, roles and workflows: the first entry that is not as it was written.
+-- Verifies what was done to people, desks, roles and workflows: the first entry of the chain that is not as it was written, and
+-- all that is not as the entries left it.
 CREATE FUNCTION newsdesk.verify_staff() RETURNS TABLE (entries bigint, findings jsonb)
 LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
@@ -92,7 +96,20 @@ AS $$
 BEGIN
   PERFORM newsdesk.require_person();
   entries := (SELECT count(*) FROM newsdesk.staff_history);
-  findings := (SELECT coalesce(jsonb_agg(f), '[]') FROM newsdesk.find_in_staff_history() AS f);
+  findings := (
+    SELECT coalesce(jsonb_agg(f), '[]')
+    FROM (
+      SELECT * FROM newsdesk.find_in_staff_history()
+      UNION ALL
+      SELECT * FROM newsdesk.find_in_workflows()
+      UNION ALL
+      SELECT * FROM newsdesk.find_in_desks()
+      UNION ALL
+      SELECT * FROM newsdesk.find_in_roles()
+      UNION ALL
+      SELECT * FROM newsdesk.find_in_people()
+    ) AS f
+  );
   RETURN NEXT;
 END
 $$;

@@ -1,0 +1,33 @@
+import Newsroom
+import Presentation
+
+/// What verifying found of workflows, desks, roles and people, in words: what it is, and what the staff's history says.
+struct SetupFindingWords {
+  let times: Times
+
+  func words(for found: PlacedFinding) -> String {
+    let name = found.finding.name ?? "?"
+    let recorded = found.finding.staffEntry == nil ? nil : entry(found)
+    switch (found.finding.part, found.finding.kind) {
+    case (.workflow, _):
+      return "the workflow \(name), is not what its digest says"
+        + (recorded.map { ", nor what was given in \($0)" } ?? "")
+    case (.desk, .inserted): return "nobody opened the \(name) desk"
+    case (.desk, .deleted): return "the \(name) desk is gone: see \(recorded ?? "?")"
+    case (.desk, _): return "the \(name) desk does not follow the workflow of \(recorded ?? "?")"
+    case (.role, .deleted): return "the role of \(name), is gone: it was granted in \(recorded ?? "?")"
+    case (.role, _):
+      return "the role of \(name), was " + (recorded.map { "revoked in \($0), and is held" } ?? "granted by nobody")
+    case (_, .inserted): return "nobody added \(name)"
+    case (_, .deleted): return "\(name) is gone: see \(recorded ?? "?")"
+    default: return "\(name): that is not what was recorded last, in \(recorded ?? "?")"
+    }
+  }
+
+  /// `entry 12 of the staff's history (grant role cleo by adm, Tue 24 Nov 14:31 GMT)`.
+  private func entry(_ found: PlacedFinding) -> String {
+    let place = "entry \(found.finding.staffEntry.map { Wording.grouped($0) } ?? "?") of the staff's history"
+    guard let act = found.entry else { return place }
+    return place + " (\(act.act) \(act.subject) by \(act.actor.name), \(times.local(act.at).absolute(now: times.now)))"
+  }
+}
