@@ -124,6 +124,44 @@ BEGIN
 END
 $$;
 
+-- Everybody who could do it to this story: to a confidential one, those of them who read it.
+CREATE FUNCTION newsdesk.people_who_can(s newsdesk.story, roles newsdesk.role[], but_not integer[] DEFAULT '{}')
+RETURNS text[]
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+  IF s.confidential THEN
+    but_not := but_not || ARRAY(
+      SELECT p.id FROM newsdesk.person AS p
+      WHERE NOT EXISTS (
+        SELECT FROM newsdesk.story_reader AS r
+        WHERE r.story_id = s.id AND r.person_id = p.id AND r.removed_in IS NULL
+      )
+    );
+  END IF;
+  RETURN newsdesk.people_with_role(s.desk_id, roles, but_not);
+END
+$$;
+
+-- How it is mended: where none of those who read a confidential story can, by letting somebody in who can.
+CREATE FUNCTION newsdesk.fix_for(s newsdesk.story, fix text, who text[], login text DEFAULT 'LOGIN') RETURNS text
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+  IF NOT s.confidential OR who <> '{}' THEN
+    RETURN fix;
+  END IF;
+  RETURN 'newsdesk draft restrict ' || concat_ws(' ', s.id, (
+    SELECT string_agg(p.login, ' ' ORDER BY p.login)
+    FROM newsdesk.story_reader AS r
+    JOIN newsdesk.person AS p ON p.id = r.person_id
+    WHERE r.story_id = s.id AND r.removed_in IS NULL AND r.asked_for IS NULL AND p.id <> s.author_id AND p.disabled_at IS NULL
+  ), login);
+END
+$$;
+
 -- Required sign-offs that are not given for what the story holds now.
 CREATE FUNCTION newsdesk.missing_sign_offs(s newsdesk.story, standing newsdesk.sign_off_standing[])
 RETURNS newsdesk.reason[]
@@ -142,19 +180,22 @@ BEGIN
         WHEN lost.action IS NOT NULL THEN format('the %s sign-off was voided by an edit and not given again', o.kind)
         ELSE format('the %s sign-off is not given', o.kind)
       END,
-      newsdesk.command('approve', s.id),
-      newsdesk.people_with_role(s.desk_id, o.roles, o.contributors || o.given_by)
-        -- Those of other desks whose word was asked for can give it as well.
-        || ARRAY(
-          SELECT format('%s (asked)', p.name)
-          FROM newsdesk.person AS p
-          WHERE p.id = ANY (o.asked)
-            AND p.id <> ALL (o.contributors || o.given_by)
-            AND newsdesk.holds_role(p.id, s.desk_id, o.roles) IS NOT TRUE
-          ORDER BY p.name, p.login
-        )
+      newsdesk.fix_for(s, newsdesk.command('approve', s.id), able.who || asked.who),
+      able.who || asked.who
     )::newsdesk.reason
     FROM unnest(standing) AS o
+    CROSS JOIN LATERAL newsdesk.people_who_can(s, o.roles, o.contributors || o.given_by) AS able (who)
+    -- Those of other desks whose word was asked for can give it as well.
+    CROSS JOIN LATERAL (
+      SELECT ARRAY(
+        SELECT format('%s (asked)', p.name)
+        FROM newsdesk.person AS p
+        WHERE p.id = ANY (o.asked)
+          AND p.id <> ALL (o.contributors || o.given_by)
+          AND newsdesk.holds_role(p.id, s.desk_id, o.roles) IS NOT TRUE
+        ORDER BY p.name, p.login
+      ) AS who
+    ) AS asked
     -- What became of the newest one that no longer counts.
     LEFT JOIN LATERAL (
       SELECT h.action
@@ -180,10 +221,16 @@ DECLARE
   asked newsdesk.sign_off_standing[] := ARRAY(
     SELECT o FROM unnest(standing) AS o WHERE o.is_required AND cardinality(o.given_by) < o.people_needed
   );
+  who text[];
 BEGIN
   IF asked = '{}' THEN
     asked := ARRAY(SELECT o FROM unnest(standing) AS o WHERE o.is_required);
   END IF;
+  who := newsdesk.people_who_can(
+    s,
+    (SELECT array_agg(DISTINCT r) FROM unnest(asked) AS o CROSS JOIN unnest(o.roles) AS r),
+    (SELECT array_agg(DISTINCT c) FROM unnest(asked) AS o CROSS JOIN unnest(o.contributors) AS c)
+  );
   RETURN ROW(
     'second_person',
     (
@@ -196,12 +243,8 @@ BEGIN
       CASE WHEN s.author_id = me THEN 'wrote it' ELSE 'edited it' END,
       (SELECT d.name FROM newsdesk.desk AS d WHERE d.id = s.desk_id)
     ),
-    NULL,
-    newsdesk.people_with_role(
-      s.desk_id,
-      (SELECT array_agg(DISTINCT r) FROM unnest(asked) AS o CROSS JOIN unnest(o.roles) AS r),
-      (SELECT array_agg(DISTINCT c) FROM unnest(asked) AS o CROSS JOIN unnest(o.contributors) AS c)
-    )
+    newsdesk.fix_for(s, NULL, who),
+    who
   )::newsdesk.reason;
 END
 $$;

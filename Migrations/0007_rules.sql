@@ -97,23 +97,25 @@ SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
   step newsdesk.action := newsdesk.step_towards(s, act);
+  who text[] := coalesce(
+    (
+      SELECT newsdesk.people_who_can(s, t.roles)
+      FROM newsdesk.transition AS t
+      JOIN newsdesk.desk AS d ON d.workflow_id = t.workflow_id
+      WHERE d.id = s.desk_id
+        AND t.action = step AND t.from_stage = s.stage AND t.from_publication = s.publication
+    ),
+    '{}'
+  );
   reasons newsdesk.reason[];
 BEGIN
   reasons := ARRAY[ROW(
     'stage',
     replace(newsdesk.state(s.stage, s.publication), '_', ' '),
     format('it is %s', newsdesk.state_in_words(s.stage, s.publication)),
-    newsdesk.command(step, s.id),
-    coalesce(
-      (
-        SELECT newsdesk.people_with_role(s.desk_id, t.roles)
-        FROM newsdesk.transition AS t
-        JOIN newsdesk.desk AS d ON d.workflow_id = t.workflow_id
-        WHERE d.id = s.desk_id
-          AND t.action = step AND t.from_stage = s.stage AND t.from_publication = s.publication
-      ),
-      '{}'
-    )
+    -- Where no step leads there, nobody can be let in who takes it.
+    CASE WHEN step IS NOT NULL THEN newsdesk.fix_for(s, newsdesk.command(step, s.id), who) END,
+    who
   )::newsdesk.reason];
   IF act = 'publish' AND s.pending THEN
     reasons := reasons || newsdesk.missing_sign_offs(s, newsdesk.sign_offs(s)) || newsdesk.incomplete_parts(s);
@@ -179,8 +181,8 @@ BEGIN
         'that takes the role of %s on the %s desk, which you do not hold', newsdesk.either(t.roles),
         (SELECT d.name FROM newsdesk.desk AS d WHERE d.id = s.desk_id)
       ),
-      NULL,
-      newsdesk.people_with_role(s.desk_id, t.roles)
+      newsdesk.fix_for(s, NULL, newsdesk.people_who_can(s, t.roles)),
+      newsdesk.people_who_can(s, t.roles)
     )::newsdesk.reason;
   ELSIF act = 'approve' AND NOT tally.is_own_work AND tally.to_give = '{}' THEN
     -- Theirs are given, or are not asked for: what is missing is for others to give.

@@ -38,7 +38,7 @@ BEGIN
     SELECT * INTO STRICT actor FROM newsdesk.person AS p WHERE p.id = last.actor_id;
     RETURN ARRAY[ROW(
       'not_yours', last.action, format('the last act was not yours but %s''s', actor.name), 'newsdesk draft log ' || s.id,
-      CASE WHEN actor.disabled_at IS NULL THEN ARRAY[actor.name] ELSE '{}' END
+      CASE WHEN actor.disabled_at IS NULL AND newsdesk.may_read(s, actor.id) THEN ARRAY[actor.name] ELSE '{}' END
     )::newsdesk.reason];
   ELSIF NOT EXISTS (
     SELECT
@@ -156,7 +156,11 @@ BEGIN
           WHEN s.confidential THEN 'it is confidential, and does not name them'
           ELSE 'they hold no role on its desk'
         END),
-        'Who could: newsdesk desk members ' || (SELECT d.name FROM newsdesk.desk AS d WHERE d.id = s.desk_id)
+        CASE
+          WHEN s.confidential AND chosen.disabled_at IS NULL
+            THEN 'Let them read it: ' || newsdesk.fix_for(s, NULL, '{}', chosen.login)
+          ELSE 'Who could: newsdesk desk members ' || (SELECT d.name FROM newsdesk.desk AS d WHERE d.id = s.desk_id)
+        END
       );
     END IF;
   END IF;

@@ -85,7 +85,7 @@ BEGIN
       (SELECT d.name FROM newsdesk.desk AS d WHERE d.id = s.desk_id)
     ),
     NULL,
-    newsdesk.people_with_role(s.desk_id, above)
+    newsdesk.people_who_can(s, above)
   )::newsdesk.reason];
 END
 $$;
@@ -159,6 +159,10 @@ BEGIN
     SELECT r.person_id FROM newsdesk.story_reader AS r
     WHERE r.story_id = s.id AND r.removed_in IS NULL AND r.asked_for IS NULL
     ORDER BY 1
+  ) AND NOT EXISTS (
+    -- Whoever was asked for a sign-off since reads it too.
+    SELECT FROM newsdesk.story_reader AS r
+    WHERE r.story_id = s.id AND r.removed_in IS NULL AND r.person_id <> ALL (circle)
   ) THEN
     RETURN newsdesk.receipt_now(s, 'already');
   END IF;

@@ -132,7 +132,7 @@ BEGIN
         WHEN newsdesk.holds_role(me, s.desk_id, '{editor}')
           THEN format('newsdesk draft unlock %s --break --note "..."', s.id)
       END,
-      newsdesk.people_with_role(s.desk_id, '{editor}', ARRAY[me, l.holder_id])
+      newsdesk.people_who_can(s, '{editor}', ARRAY[me, l.holder_id])
     )::newsdesk.reason
     FROM newsdesk.draft_lock AS l
     WHERE l.story_id = s.id AND l.holder_id IS DISTINCT FROM me
@@ -257,7 +257,7 @@ BEGIN
   IF newsdesk.holds_role(me, s.desk_id, '{editor}') IS NOT TRUE THEN
     PERFORM newsdesk.refuse(s, 'edit_text', ARRAY[ROW(
       'role', 'editor', 'breaking a lock takes an editor of the desk, which you are not', NULL,
-      newsdesk.people_with_role(s.desk_id, '{editor}', ARRAY[me])
+      newsdesk.people_who_can(s, '{editor}', ARRAY[me])
     )::newsdesk.reason], 'unlocked');
   ELSIF newsdesk.is_blank(coalesce(why, '')) THEN
     PERFORM newsdesk.refuse(s, 'edit_text', ARRAY[ROW(

@@ -52,6 +52,25 @@ struct ReadersTests {
     }
   }
 
+  @Test("whoever is asked about a confidential story is listed among its readers, until it is restricted again")
+  func asked() async throws {
+    try await withVera { room, vera in
+      _ = try await room.nadia("draft", "restrict", "1", "omar")
+      #expect(try await room.nadia("draft", "ask", "1", "vera", "--for", "copy").status == 0)
+      let shown = try await vera("draft", "show", "1")
+      #expect(shown.output.contains("\nconfidential, read by Nadia Rahal, Omar Lindqvist and Vera Blom\n"))
+      let document = try JSON.object(try await room.nadia("draft", "show", "1", "--json").output)
+      #expect(document["readers"] as? [String] == ["nadia", "omar", "vera"])
+      let wider = try await room.nadia("draft", "restrict", "1", "vera", "omar")
+      #expect(wider.output.hasSuffix(": confidential, read by Nadia Rahal, Omar Lindqvist and Vera Blom\n"))
+      #expect(try await room.nadia("draft", "restrict", "1", "omar").status == 0)
+      #expect(try await room.nadia("draft", "ask", "1", "vera", "--for", "copy").status == 0)
+      let again = try await room.nadia("draft", "restrict", "1", "omar")
+      #expect(again.output.hasSuffix(": confidential, read by Nadia Rahal and Omar Lindqvist\n"))
+      #expect(try await vera("draft", "show", "1").status == 66)
+    }
+  }
+
   @Test("unrestrict gives it back to its desk; who may neither is told who can: 77")
   func unrestrict() async throws {
     try await withVera { room, vera in

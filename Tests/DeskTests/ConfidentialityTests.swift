@@ -73,6 +73,24 @@ struct ConfidentialityTests {
     }
   }
 
+  @Test("says who can only of those who read it; where none of them can, how to let in somebody")
+  func whoCan() async throws {
+    try await TestNewsroom.open { newsroom in
+      let story = try await newsroom.draft()
+      try await newsroom.restrict(story, to: ["lea"], as: "ana")
+      try await newsroom.act(.submit, on: story, as: "ana")
+      let alone = try await refusal(.secondPerson) { try await newsroom.act(.approve, on: story, as: "ana") }
+      let unaided = try #require(alone.first { $0.code == "second_person" })
+      #expect(unaided.who ?? [] == [] && unaided.fix == "newsdesk draft restrict \(story) lea LOGIN")
+      #expect(alone.first { $0.code == "role" }?.who ?? [] == ["Lea Kahn (metro legal)"])
+      let other = try await newsroom.submitted()
+      try await newsroom.restrict(other, to: ["dan"], as: "ben")
+      let reasons = try await refusal(.secondPerson) { try await newsroom.act(.approve, on: other, as: "ana") }
+      let named = try #require(reasons.first { $0.code == "second_person" })
+      #expect(named.who == ["Ben Okafor (metro editor)", "Dan Weiss (metro editor)"] && named.fix == nil)
+    }
+  }
+
   @Test("names people who work here, and at most fifty")
   func badNames() async throws {
     try await TestNewsroom.open { newsroom in

@@ -29,7 +29,7 @@ struct StoryDocument {
     if let due = story.dueAt { lines.append("due \(times.due(due))") }
     if let assignee = story.assignee { lines.append("in the hands of \(assignee.name)") }
     if story.isConfidential {
-      lines.append("confidential, read by \(Wording.list(named.map(\.person.name)))")
+      lines.append("confidential, read by \(Wording.list(readers.people.map(\.name)))")
     }
     if let lock {
       lines.append("locked by \(lock.holder.name) until \(times.due(lock.expiresAt))")
@@ -47,8 +47,6 @@ struct StoryDocument {
     return lines
   }
 
-  private var named: [StoryReader] { readers.filter { $0.askedFor == nil } }
-
   /// Those who were asked and have not answered.
   private var asked: [StoryReader] {
     readers.filter { reader in
@@ -65,7 +63,7 @@ struct StoryDocument {
         .init("revision", .integer(Int64(story.revision))), .init("author", .string(story.author.name)),
         .init("assignee", .string(orNull: story.assignee?.name)),
         .init("confidential", .bool(story.isConfidential)),
-        .init("readers", .array(named.map { .string($0.person.login) })),
+        .init("readers", .array((story.isConfidential ? readers.people : []).map { .string($0.login) })),
         .init(
           "asked",
           .array(asked.map { ["login": .string($0.person.login), "for": .string(orNull: $0.askedFor?.rawValue)] })
@@ -100,5 +98,13 @@ struct StoryDocument {
       "kind": .string(signOff.kind.rawValue), "by": .string(signOff.givenBy.name),
       "at": .string(times.local(signOff.givenAt).rfc3339), "current": .bool(signOff.isCurrent),
     ]
+  }
+}
+
+extension [StoryReader] {
+  /// Everybody among them, each once: those who are named, then those who were asked for a sign-off.
+  var people: [Person] {
+    var seen: Set<String> = []
+    return map(\.person).filter { seen.insert($0.login).inserted }
   }
 }

@@ -32,10 +32,10 @@ struct DraftRestrictCommand: SessionCommand {
         requestID: request.id
       )
     }
-    let named = try await session.newsroom.readers.readers(of: id).filter { $0.askedFor == nil }
+    let readers = try await session.newsroom.readers.readers(of: id).people
     try context.confirm(
       "\(receipt.story) \(receipt.slug): \(receipt.outcome == .already ? "already " : "")confidential"
-        + (named.isEmpty ? "" : ", read by \(Wording.list(named.map(\.person.name)))")
+        + (readers.isEmpty ? "" : ", read by \(Wording.list(readers.map(\.name)))")
     )
     context.hint("to open it again: newsdesk draft unrestrict \(id)")
     return .done
