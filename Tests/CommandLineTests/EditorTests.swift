@@ -48,6 +48,20 @@ struct EditorTests {
     }
   }
 
+  @Test("an editor that leaves an empty file cancels the edit: the story is as it was, and nothing is kept")
+  func emptied() async throws {
+    try await ServerNewsroom.open { room in
+      for content in ["", " \n\n"] {
+        let script = try room.account.file("empty.sh", "#!/bin/sh\nprintf '\(content)' >\"$1\"\n", executable: true)
+        let outcome = try await room.nadia.with(["EDITOR": script]).atTerminal("draft", "edit", "1")
+        #expect(outcome.status == 2)
+        #expect(outcome.output.contains("Cancelled: the file is empty; the story is as it was"))
+        #expect(try await room.version(of: 1) == 1)
+        #expect(room.account.files(in: Self.kept).isEmpty)
+      }
+    }
+  }
+
   @Test("an edit changes what was changed in the editor and nothing else")
   func edit() async throws {
     try await ServerNewsroom.open { room in

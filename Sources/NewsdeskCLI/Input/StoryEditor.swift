@@ -57,6 +57,15 @@ enum StoryEditor {
       )
     }
     let written = try StoryFile.checked(try InputFile.read(path), named: path)
+    // Whoever empties the file wants out, not an empty story.
+    if text != StoryText(), written.allSatisfy(\.isWhitespace) {
+      Recovery.discard(path)
+      throw ErrorReport(
+        "Cancelled: the file is empty; the story is as it was",
+        status: .cancelled,
+        code: "cancelled"
+      )
+    }
     try ConflictMarks.requireSettled(written, named: path, ["Then: \(Recovery.saving(path))"])
     return StoryTemplate.read(written, replacing: text)
   }

@@ -57,7 +57,9 @@ struct RecoverTests {
       #expect(story["due"] is String)
       #expect(story["body"] as? [String] == ["A bridge."])
 
-      let discarded = try await room.nadia("draft", "recover", "2-v9", "--discard")
+      let unasked = try await room.nadia("draft", "recover", "2-v9", "--discard")
+      #expect(unasked.status == 64 && unasked.errors.contains("newsdesk draft recover 2-v9 --discard --yes"))
+      let discarded = try await room.nadia("draft", "recover", "2-v9", "--discard", "--yes")
       #expect(discarded.output == "✓ 2-v9 is thrown away\n")
       #expect(room.account.files(in: Self.kept).isEmpty)
       let empty = try await room.nadia("draft", "recover")

@@ -48,6 +48,14 @@ struct DraftRecoverCommand: NewsdeskCommand {
     }
     if discard {
       if !yes {
+        guard context.canAsk else {
+          throw ErrorReport(
+            "\(file.stem) was not thrown away: there is nobody to ask.",
+            ["To throw it away: newsdesk draft recover \(ShellWord.quoted(file.stem)) --discard --yes"],
+            status: .usage,
+            code: "unconfirmed"
+          )
+        }
         context.note("\(file.stem): \(file.firstLine)")
         try Question.confirm("Throw it away? It can't be brought back.", in: context)
       }
