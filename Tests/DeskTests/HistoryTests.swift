@@ -224,7 +224,7 @@ struct HistoryTests {
         previous = try row.decode("digest", as: [UInt8].self)
         #expect(SHA256.digest(Self.list(try row.decode("fields"))) == previous)
       }
-      #expect(rows.count == 33)
+      #expect(rows.count == 34)
       for value in ["NULL", "(SELECT digest FROM newsdesk.staff_history ORDER BY id LIMIT 1)"] {
         let state = await sqlState {
           try await superuser.executeScript(
