@@ -130,6 +130,14 @@ public struct StaffService: Sendable {
     guard known.contains(name) else { throw DeskError.notFound(.desk(name, known: known)) }
   }
 
+  /// A login that somebody must have, or have had; the known ones are in the error.
+  public func requirePerson(_ login: String) async throws {
+    let known: [String] = try await translatingErrors {
+      try await connection.query("SELECT login FROM newsdesk.person ORDER BY login").map { try $0.decode(at: 0) }
+    }
+    guard known.contains(login) else { throw DeskError.notFound(.person(login, known: known)) }
+  }
+
   private func changed(_ sql: SQL) async throws -> Bool {
     try await translatingErrors { try await connection.query(sql).one().decode(at: 0) }
   }

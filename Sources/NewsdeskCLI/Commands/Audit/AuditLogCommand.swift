@@ -60,9 +60,15 @@ struct AuditLogCommand: SessionCommand {
 
   private func filter(_ session: SessionContext) async throws -> AuditService.LogFilter {
     var filter = AuditService.LogFilter()
-    if let story { filter.story = try await session.story(try StoryReference.parsed(story)) }
+    if let story {
+      let id = try await session.story(try StoryReference.parsed(story))
+      // Also where it is named by a number, which may be nobody's.
+      _ = try await session.newsroom.approvals.currentVersion(of: id)
+      filter.story = id
+    }
     if let desk { try await session.newsroom.staff.requireDesk(desk) }
     filter.desk = desk
+    if let person { try await session.newsroom.staff.requirePerson(person) }
     filter.person = person
     if let action { filter.act = try await known(action, session) }
     if let since { filter.since = try await session.newsroom.clock.pastInstant(for: since) }

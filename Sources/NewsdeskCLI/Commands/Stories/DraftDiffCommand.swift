@@ -40,7 +40,7 @@ struct DraftDiffCommand: SessionCommand {
     let story = try await session.newsroom.drafts.story(id)
     let newer = revisions.count == 2 ? revisions[1] : story.revision
     let older = try await older(than: story, service)
-    if older < 1 {
+    if older < 1, revisions.isEmpty {
       try context.write(.object([.init("id", .integer(id)), .init("from", .null)]), output) { _ in "" }
       context.note("\(id) \(story.slug) has one revision: there is nothing to compare it with.")
       return .done

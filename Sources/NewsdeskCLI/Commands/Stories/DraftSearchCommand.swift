@@ -23,6 +23,14 @@ struct DraftSearchCommand: SessionCommand {
   @OptionGroup var global: GlobalOptions
 
   func run(in context: CommandContext, _ session: SessionContext) async throws -> ExitStatus {
+    guard words.contains(where: { $0.contains { $0.isLetter || $0.isNumber } }) else {
+      throw ErrorReport(
+        "There is no word to search for.",
+        ["Name one that the stories say: newsdesk draft search mayor"],
+        status: .badData,
+        code: "no_words"
+      )
+    }
     let state = try await filter.checked(session)
     let findings = try await session.newsroom.search.find(
       words.joined(separator: " "),

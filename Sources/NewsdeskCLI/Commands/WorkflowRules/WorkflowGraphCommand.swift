@@ -37,7 +37,7 @@ struct WorkflowGraphCommand: SessionCommand {
     let definition = try await workflow.definition(session)
     let graph = WorkflowGraph(definition)
     let text =
-      switch format ?? Self.format(of: output) {
+      switch try format ?? Self.format(of: output) {
       case .text: graph.text(context.symbols)
       case .mermaid: graph.mermaid
       case .dot: graph.dot(title: definition.name)
@@ -48,12 +48,20 @@ struct WorkflowGraphCommand: SessionCommand {
   }
 
   /// What the file's ending says.
-  private static func format(of path: String?) -> Format {
-    switch path?.split(separator: ".").last?.lowercased() {
-    case "svg": .svg
-    case "dot", "gv": .dot
-    case "mmd", "mermaid": .mermaid
-    default: .text
+  private static func format(of path: String?) throws -> Format {
+    guard let path, path != "-" else { return .text }
+    switch path.split(separator: ".").last?.lowercased() {
+    case "svg": return .svg
+    case "dot", "gv": return .dot
+    case "mmd", "mermaid": return .mermaid
+    case "txt": return .text
+    default:
+      throw ErrorReport(
+        "\(path) was not written: its ending says none of the formats.",
+        ["Endings: .svg, .dot, .mmd, .txt", "Or say which: -f text, mermaid, dot or svg"],
+        status: .usage,
+        code: "no_format"
+      )
     }
   }
 }
