@@ -211,6 +211,36 @@ BEGIN
 END
 $$;
 
+-- What is missing where this person has nothing to sign off: theirs is given, or isn't asked for.
+CREATE FUNCTION newsdesk.for_others(
+  s newsdesk.story, standing newsdesk.sign_off_standing[], tally newsdesk.sign_off_tally, mine newsdesk.role[]
+) RETURNS newsdesk.reason[]
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+  may_ask boolean := (mine && (newsdesk.transition_of(s, 'ask')).roles) IS TRUE;
+  nothing text := CASE WHEN tally.has_given THEN '' ELSE
+    'there is nothing of yours to sign off' || CASE
+      WHEN EXISTS (SELECT FROM unnest(standing) AS o WHERE o.kind = 'picture' AND o.roles && mine)
+        AND NOT EXISTS (
+          SELECT FROM newsdesk.revision_picture AS p WHERE p.story_id = s.id AND p.revision = s.revision
+        )
+        THEN ', because it has no pictures: '
+      ELSE ': '
+    END
+  END;
+BEGIN
+  RETURN ARRAY(
+    SELECT ROW(
+      m.code, m.subject, nothing || m.message,
+      CASE WHEN may_ask THEN format('newsdesk draft ask %s LOGIN --for %s', s.id, m.subject) END, m.who
+    )::newsdesk.reason
+    FROM unnest(newsdesk.missing_sign_offs(s, standing)) AS m
+  );
+END
+$$;
+
 -- That everything which this person could still sign off is their own work.
 CREATE FUNCTION newsdesk.own_work(s newsdesk.story, me integer, standing newsdesk.sign_off_standing[])
 RETURNS newsdesk.reason

@@ -1,6 +1,7 @@
 -- Why an act would be refused. One function gives every reason at once; the acts enforce it and `explain` prints it.
 
--- The first step on the shortest way to a state in which the act is possible; NULL where there is none.
+-- The first step on the shortest way to a state in which the act is possible; NULL where there is none. Nobody is told to
+-- take up again what is approved, or to publish it so that it can be approved again.
 CREATE FUNCTION newsdesk.step_towards(s newsdesk.story, act newsdesk.action) RETURNS newsdesk.action
 LANGUAGE sql STABLE
 SET search_path = pg_catalog, pg_temp
@@ -15,7 +16,7 @@ AS $$
   way (first, stage, publication, depth) AS (
     SELECT action, to_stage, to_publication, 1
     FROM steps
-    WHERE from_stage = s.stage AND from_publication = s.publication
+    WHERE from_stage = s.stage AND from_publication = s.publication AND action <> 'reopen'
     UNION
     SELECT w.first, n.to_stage, n.to_publication, w.depth + 1
     FROM way AS w
@@ -30,6 +31,7 @@ AS $$
     AND t.action = act
     AND t.from_stage = w.stage
     AND t.from_publication = w.publication
+  WHERE s.stage <> 'approved' OR act NOT IN ('submit', 'review', 'approve')
   ORDER BY w.depth, w.first
   LIMIT 1
 $$;
@@ -140,6 +142,45 @@ BEGIN
 END
 $$;
 
+-- That the act takes one of these roles.
+CREATE FUNCTION newsdesk.role_needed(s newsdesk.story, roles newsdesk.role[]) RETURNS newsdesk.reason
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+  RETURN ROW(
+    'role',
+    newsdesk.either(roles),
+    format(
+      'that takes the role of %s on the %s desk, which you do not hold', newsdesk.either(roles),
+      (SELECT d.name FROM newsdesk.desk AS d WHERE d.id = s.desk_id)
+    ),
+    newsdesk.fix_for(s, NULL, newsdesk.people_who_can(s, roles)),
+    newsdesk.people_who_can(s, roles)
+  )::newsdesk.reason;
+END
+$$;
+
+-- That no role of theirs does this, wherever a story of the desk stands; no reason where one does.
+CREATE FUNCTION newsdesk.no_role_for(s newsdesk.story, act newsdesk.action, mine newsdesk.role[])
+RETURNS newsdesk.reason[]
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+  roles newsdesk.role[] := ARRAY(
+    SELECT DISTINCT r
+    FROM newsdesk.transition AS t
+    JOIN newsdesk.desk AS d ON d.workflow_id = t.workflow_id
+    CROSS JOIN unnest(t.roles) AS r
+    WHERE d.id = s.desk_id AND t.action = act
+    ORDER BY r
+  );
+BEGIN
+  RETURN CASE WHEN (roles && mine) IS TRUE THEN '{}' ELSE ARRAY[newsdesk.role_needed(s, roles)] END;
+END
+$$;
+
 -- What this person's doing this to this story now comes to: the reasons against it, where there are any; else where it leads
 -- and what it signs off. `why` is the note that they gave.
 CREATE TYPE newsdesk.verdict AS (
@@ -161,7 +202,13 @@ DECLARE
   reasons newsdesk.reason[] := '{}';
 BEGIN
   IF t.action IS NULL THEN
-    RETURN ROW(newsdesk.out_of_place(s, act), NULL, NULL, NULL)::newsdesk.verdict;
+    -- What is approved already is so for those who may approve.
+    IF act = 'approve' AND s.stage = 'approved' AND newsdesk.kinds_asked(s.id, me) = '{}' THEN
+      reasons := newsdesk.no_role_for(s, act, mine);
+    END IF;
+    RETURN ROW(
+      CASE WHEN reasons = '{}' THEN newsdesk.out_of_place(s, act) ELSE reasons END, NULL, NULL, NULL
+    )::newsdesk.verdict;
   END IF;
   IF act IN ('approve', 'withdraw') OR t.rules && '{second_person,signed_off}'::newsdesk.rule[] THEN
     standing := newsdesk.sign_offs(s);
@@ -174,24 +221,20 @@ BEGIN
   IF (mine && t.roles) IS NOT TRUE
     AND NOT (act IN ('approve', 'withdraw') AND EXISTS (SELECT FROM unnest(standing) AS o WHERE me = ANY (o.asked)))
   THEN
-    reasons := reasons || ROW(
-      'role',
-      newsdesk.either(t.roles),
-      format(
-        'that takes the role of %s on the %s desk, which you do not hold', newsdesk.either(t.roles),
-        (SELECT d.name FROM newsdesk.desk AS d WHERE d.id = s.desk_id)
-      ),
-      newsdesk.fix_for(s, NULL, newsdesk.people_who_can(s, t.roles)),
-      newsdesk.people_who_can(s, t.roles)
-    )::newsdesk.reason;
+    reasons := reasons || newsdesk.role_needed(s, t.roles);
   ELSIF act = 'approve' AND NOT tally.is_own_work AND tally.to_give = '{}' THEN
-    -- Theirs are given, or are not asked for: what is missing is for others to give.
-    reasons := reasons || newsdesk.missing_sign_offs(s, standing);
+    reasons := reasons || newsdesk.for_others(s, standing, tally, mine);
   ELSIF act IN ('edit_text', 'edit_pictures') THEN
     reasons := reasons || newsdesk.locked_by_another(s, me);
   ELSIF act = 'withdraw' AND NOT tally.has_given THEN
     reasons := reasons || ROW(
-      'sign_off', 'sign-off', 'you have given no sign-off that counts now', NULL, '{}'
+      'sign_off', 'sign-off', 'you have given no sign-off that counts now', NULL,
+      -- NULL where nobody has: no role would help.
+      (
+        SELECT array_agg(format('%s (%s)', p.name, o.kind) ORDER BY p.name, p.login, o.kind)
+        FROM unnest(standing) AS o
+        JOIN newsdesk.person AS p ON p.id = ANY (o.given_by) AND p.disabled_at IS NULL
+      )
     )::newsdesk.reason;
   END IF;
   IF 'note' = ANY (t.rules) AND newsdesk.is_blank(coalesce(why, '')) THEN

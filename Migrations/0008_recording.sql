@@ -13,7 +13,9 @@ CREATE TYPE newsdesk.receipt AS (
   at timestamptz,
   -- done; already: it was so; unchanged: nothing to do; replayed: this request was carried out before.
   outcome text,
-  previous_state text
+  previous_state text,
+  -- The kinds of which the act voided a sign-off.
+  voided newsdesk.sign_off_kind[]
 );
 
 CREATE FUNCTION newsdesk.bad_data(message text, hint text DEFAULT NULL) RETURNS void
@@ -85,7 +87,7 @@ BEGIN
     SELECT ROW(
       entry.story_id, r.slug, entry.version, entry.revision, entry.stage, entry.publication,
       (SELECT max(e.number) FROM newsdesk.edition AS e WHERE e.story_id = entry.story_id AND e.version <= entry.version),
-      entry.sign_offs_given, entry.at, outcome, previous_state
+      entry.sign_offs_given, entry.at, outcome, previous_state, entry.sign_offs_voided
     )::newsdesk.receipt
     FROM newsdesk.revision AS r
     WHERE r.story_id = entry.story_id AND r.number = entry.revision

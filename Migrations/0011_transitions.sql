@@ -149,7 +149,7 @@ BEGIN
     RETURN newsdesk.receipt_of(entry, 'done', was);
   END IF;
   RETURN ROW(
-    s.id, s.slug, s.version, s.revision, s.stage, s.publication, NULL, verdict.given, entry.at, 'done', was
+    s.id, s.slug, s.version, s.revision, s.stage, s.publication, NULL, verdict.given, entry.at, 'done', was, voided
   )::newsdesk.receipt;
 END
 $$;
@@ -173,10 +173,12 @@ BEGIN
   ) AND NOT (act IN ('approve', 'withdraw') AND newsdesk.kinds_asked(s.id, me) <> '{}') THEN
     RETURN false;
   ELSIF act = 'approve' THEN
-    -- Theirs is given, for exactly this, and the story waits for others or for nobody.
+    -- All is given, by whomever; or theirs is, for exactly this, and the story waits for others.
     tally := newsdesk.tally(newsdesk.sign_offs(s), me, mine);
-    RETURN tally.has_given AND tally.to_give = '{}' AND NOT tally.is_own_work
-      AND s.stage = CASE WHEN tally.is_complete THEN 'approved' ELSE 'in_review' END::newsdesk.stage;
+    RETURN NOT tally.is_own_work AND CASE
+      WHEN tally.is_complete THEN s.stage = 'approved'
+      ELSE s.stage = 'in_review' AND tally.has_given AND tally.to_give = '{}'
+    END;
   END IF;
   SELECT * INTO STRICT last FROM newsdesk.history AS h WHERE h.story_id = s.id AND h.version = s.version;
   RETURN CASE act

@@ -9,11 +9,18 @@ AS $$
 DECLARE
   mine newsdesk.role[] := newsdesk.roles_on(me, s.desk_id);
   actor newsdesk.person;
-BEGIN
-  IF last.action NOT IN (
+  is_reversible boolean := last.action IN (
     'edit_text', 'edit_pictures', 'submit', 'review', 'approve', 'request_changes', 'reject', 'correct', 'spike', 'unspike',
     'reopen', 'assign'
-  ) THEN
+  );
+BEGIN
+  IF last.actor_id <> me THEN
+    SELECT * INTO STRICT actor FROM newsdesk.person AS p WHERE p.id = last.actor_id;
+    RETURN ARRAY[ROW(
+      'not_yours', last.action, format('the last act was not yours but %s''s', actor.name), 'newsdesk draft log ' || s.id,
+      CASE WHEN is_reversible AND actor.disabled_at IS NULL AND newsdesk.may_read(s, actor.id) THEN ARRAY[actor.name] ELSE '{}' END
+    )::newsdesk.reason];
+  ELSIF NOT is_reversible THEN
     RETURN ARRAY[ROW(
       'irreversible',
       last.action,
@@ -23,22 +30,19 @@ BEGIN
         WHEN 'kill' THEN 'it was killed, and every receiver has been told'
         WHEN 'withdraw' THEN 'a sign-off that was taken back is given anew'
         WHEN 'undo' THEN 'the last act was an undo itself'
+        WHEN 'ask' THEN 'whoever was asked for a sign-off stays asked until the story goes out'
         ELSE format('"%s" is taken back by a command of its own', replace(last.action::text, '_', ' '))
       END,
       CASE last.action
         WHEN 'create' THEN newsdesk.command('spike', s.id)
         WHEN 'publish' THEN newsdesk.command('correct', s.id) || '  or  ' || newsdesk.command('kill', s.id)
         WHEN 'withdraw' THEN newsdesk.command('approve', s.id)
+        WHEN 'ask' THEN NULL
         WHEN 'restrict' THEN newsdesk.command('unrestrict', s.id)
+        WHEN 'unrestrict' THEN newsdesk.command('restrict', s.id)
         ELSE 'newsdesk draft log ' || s.id
       END,
       '{}'
-    )::newsdesk.reason];
-  ELSIF last.actor_id <> me THEN
-    SELECT * INTO STRICT actor FROM newsdesk.person AS p WHERE p.id = last.actor_id;
-    RETURN ARRAY[ROW(
-      'not_yours', last.action, format('the last act was not yours but %s''s', actor.name), 'newsdesk draft log ' || s.id,
-      CASE WHEN actor.disabled_at IS NULL AND newsdesk.may_read(s, actor.id) THEN ARRAY[actor.name] ELSE '{}' END
     )::newsdesk.reason];
   ELSIF NOT EXISTS (
     SELECT

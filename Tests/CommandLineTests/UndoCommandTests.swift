@@ -45,6 +45,39 @@ struct UndoCommandTests {
     }
   }
 
+  @Test("what is approved is so by whom and when, and an act that voids a sign-off says which")
+  func voided() async throws {
+    try await ServerNewsroom.open { room in
+      _ = try await room.nadia("submit", "1")
+      _ = try await room.omar("approve", "1")
+      let mine = try await room.omar("approve", "1")
+      #expect(mine.status == 0 && mine.output.contains("already approved by you at "))
+      #expect(try await room.nadia("approve", "1").status == 77)
+      let edited = try await room.omar("draft", "edit", "1", "--headline", "Another")
+      #expect(edited.output.contains("approved → in review; voided: copy"))
+      let none = try await room.nadia("withdraw", "1")
+      #expect(none.status == 79 && !none.errors.contains("newsdesk role grant"))
+    }
+  }
+
+  @Test("what can't be found, written or opened is said plainly, with a status of its own")
+  func plainly() async throws {
+    try await ServerNewsroom.open { room in
+      let diff = try await room.nadia("draft", "diff", "1", "0")
+      #expect(diff.status == 66 && diff.complaint.contains("Story 1 has no revision 0"))
+      #expect(try await room.nadia("audit", "log", "--person", "nobody").status == 66)
+      #expect(try await room.nadia("audit", "log", "--story", "99").status == 66)
+      let edit = try await room.nadia("draft", "edit", "1")
+      #expect(edit.status == 64 && edit.complaint.contains("no terminal to open an editor in"))
+      let search = try await room.nadia("draft", "search", "")
+      #expect(search.status == 65 && search.complaint.contains("no word to search for"))
+      let graph = try await room.nadia("workflow", "graph", "-o", "/tmp/graph.png")
+      #expect(graph.status == 64 && graph.errors.contains(".svg"))
+      let since = try await room.nadia("audit", "log", "--since", "banana")
+      #expect(since.status == 65 && !since.errors.contains("Not saved"))
+    }
+  }
+
   @Test("assign says for whom a story waits, once, and asks for a person or nobody: 64")
   func assigned() async throws {
     try await ServerNewsroom.open { room in

@@ -129,6 +129,58 @@ struct SignOffTests {
     }
   }
 
+  @Test("is given already, to all who may approve, where all that the desk asks for is; to others it is their role")
+  func givenAlready() async throws {
+    try await TestNewsroom.open { newsroom in
+      let story = try await newsroom.approved()
+      let version = try await newsroom.version(of: story)
+      for login in ["ben", "dan"] {
+        let receipt = try await newsroom.act(.approve, on: story, as: login)
+        #expect(receipt.outcome == .already && receipt.version == version, "\(login)")
+      }
+      let others = try await refusal(.role) { try await newsroom.act(.approve, on: story, as: "ana") }
+      #expect(others.map(\.code) == ["role"] && others[0].fix == nil)
+      // Whoever wrote it can't call it approved, and is not told to take the approval back.
+      try await newsroom.edit(story, as: "dan") { $0.headline = "Other" }
+      try await newsroom.act(.approve, on: story, as: "ben")
+      let own = try await refusal(.workflow) { try await newsroom.act(.approve, on: story, as: "dan") }
+      #expect(own.map(\.code) == ["stage"] && own[0].fix == nil)
+    }
+  }
+
+  @Test("that is voided is named by the receipt of the act that voids it")
+  func receipts() async throws {
+    try await TestNewsroom.open { newsroom in
+      let story = try await newsroom.approved()
+      #expect(try await newsroom.edit(story, as: "dan") { $0.headline = "Other" }.voided == [.copy])
+      #expect(try await newsroom.edit(story, as: "dan") { $0.headline = "Another" }.voided == [])
+      #expect(try await newsroom.act(.approve, on: story, as: "ben").voided == [])
+      #expect(try await newsroom.act(.withdraw, on: story, as: "ben").voided == [.copy])
+      try await newsroom.act(.approve, on: story, as: "ben")
+      #expect(try await newsroom.act(.undo, on: story, as: "ben").voided == [.copy])
+    }
+  }
+
+  @Test("that is another's to give or to take back is left to them by name, with no command that would fail again")
+  func othersToGive() async throws {
+    try await TestNewsroom.open { newsroom in
+      let story = try await newsroom.approved()
+      let none = try await refusal(.workflow) { try await newsroom.act(.withdraw, on: story, as: "dan") }
+      #expect(none.map(\.code) == ["sign_off"] && none[0].who == ["Ben Okafor (copy)"])
+      try await newsroom.act(.withdraw, on: story, as: "ben")
+      let nobody = try await refusal(.workflow) { try await newsroom.act(.withdraw, on: story, as: "dan") }
+      #expect(nobody[0].who == nil)
+      let pictures = try await refusal(.workflow) { try await newsroom.act(.approve, on: story, as: "pia") }
+      #expect(
+        pictures.map(\.message) == [
+          "there is nothing of yours to sign off, because it has no pictures: the copy sign-off was taken back"
+        ]
+      )
+      #expect(pictures[0].fix == "newsdesk draft ask \(story) LOGIN --for copy")
+      #expect(pictures[0].who?.contains("Ben Okafor (metro editor)") == true)
+    }
+  }
+
   @Test("by the lawyer covers text and pictures both, where the desk asks for it")
   func legal() async throws {
     try await TestNewsroom.open { newsroom in

@@ -100,6 +100,22 @@ struct UndoTests {
     }
   }
 
+  @Test("of what another did is refused as another's first, and of an ask with when it ends")
+  func firstReason() async throws {
+    try await TestNewsroom.open { newsroom in
+      let story = try await newsroom.approved()
+      try await newsroom.act(.withdraw, on: story, as: "ben")
+      let others = try await refusal(.role) { try await newsroom.act(.undo, on: story, as: "dan") }
+      // Ben can't undo it either.
+      #expect(others.map(\.code) == ["not_yours"] && others[0].who == [])
+      let readers = try await newsroom.session(as: "ana").readers
+      _ = try await readers.ask("dan", for: .copy, of: story, expecting: try await newsroom.version(of: story))
+      let asked = try await refusal(.workflow) { try await newsroom.act(.undo, on: story, as: "ana") }
+      #expect(asked[0].message == "whoever was asked for a sign-off stays asked until the story goes out")
+      #expect(asked[0].fix == nil)
+    }
+  }
+
   @Test("of a dropped correction takes the correction up again where it was")
   func droppedCorrection() async throws {
     try await TestNewsroom.open { newsroom in

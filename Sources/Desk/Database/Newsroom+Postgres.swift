@@ -31,6 +31,7 @@ extension Receipt {
       previousState: try row.decode("previous_state"),
       edition: try row.decode("edition"),
       signOffs: try row.decode("sign_offs"),
+      voided: try row.decode("voided"),
       at: try row.decode("at"),
       outcome: try row.decode("outcome")
     )

@@ -54,7 +54,7 @@ extension ErrorReport {
     if let fix = reason.fix { lines.append("First: \(fix)") }
     if let who = reason.who, !who.isEmpty {
       lines.append("Who can: " + who.joined(separator: ", "))
-    } else if ["second_person", "role", "sign_off"].contains(reason.code) {
+    } else if reason.who != nil, ["second_person", "role", "sign_off"].contains(reason.code) {
       lines.append("Who can: nobody yet. An administrator can give somebody the role: newsdesk role grant --help")
     }
     return lines

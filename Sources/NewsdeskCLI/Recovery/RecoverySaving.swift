@@ -109,7 +109,7 @@ struct RecoverySaving {
       try await session.newsroom.drafts.save(StoryChanges(text), to: story.id, expecting: story.version)
     }
     Recovery.discard(file.path)
-    try context.confirm(receipt.savedSentence)
+    try context.confirm(receipt.savedSentence(context.symbols))
     return .done
   }
 

@@ -17,6 +17,8 @@ public struct Receipt: Hashable, Sendable {
   public var edition: Int?
   /// The sign-offs that the act gave.
   public var signOffs: [SignOffKind]
+  /// The kinds of which the act voided a sign-off.
+  public var voided: [SignOffKind]
   public var at: Date
   public var outcome: Outcome
 
@@ -29,6 +31,7 @@ public struct Receipt: Hashable, Sendable {
     previousState: StoryState?,
     edition: Int?,
     signOffs: [SignOffKind],
+    voided: [SignOffKind] = [],
     at: Date,
     outcome: Outcome
   ) {
@@ -40,6 +43,7 @@ public struct Receipt: Hashable, Sendable {
     self.previousState = previousState
     self.edition = edition
     self.signOffs = signOffs
+    self.voided = voided
     self.at = at
     self.outcome = outcome
   }

@@ -31,7 +31,7 @@ struct CaptionAddCommand: SessionCommand {
     let (receipt, number) = try await session.saving(id, in: context) {
       try await session.newsroom.captions.add(picture, to: id, expecting: version.ifVersion)
     }
-    try context.confirm("\(id)/\(number) added; " + receipt.savedSentence)
+    try context.confirm("\(id)/\(number) added; " + receipt.savedSentence(context.symbols))
     if picture.credit == nil { context.hint("newsdesk photo credit \(id)/\(number) \"Name / Agency\"") }
     return .done
   }

@@ -32,7 +32,7 @@ struct CaptionEditCommand: SessionCommand {
         expecting: version.ifVersion
       )
     }
-    try context.confirm(receipt.savedSentence)
+    try context.confirm(receipt.savedSentence(context.symbols))
     return .done
   }
 }

@@ -53,10 +53,10 @@ struct DraftEditCommand: SessionCommand {
     }
     guard context.canAsk else {
       throw ErrorReport(
-        "There is nothing to change.",
-        ["Say what: --headline \"...\", --body-file FILE: newsdesk draft edit --help"],
+        "There is no terminal to open an editor in.",
+        ["Say what to change: --headline \"...\", --body-file FILE: newsdesk draft edit --help"],
         status: .usage,
-        code: "no_changes"
+        code: "no_terminal"
       )
     }
     let lock = try await EditLock.take(id, context, session)
@@ -94,7 +94,7 @@ struct DraftEditCommand: SessionCommand {
         requestID: request.id
       )
     }
-    try context.confirm(receipt.savedSentence)
+    try context.confirm(receipt.savedSentence(context.symbols))
     context.hint(
       receipt.state.rawValue.hasSuffix("draft") ? "newsdesk submit \(current.id)" : "newsdesk explain \(current.id)"
     )
@@ -125,12 +125,18 @@ struct DraftEditCommand: SessionCommand {
 }
 
 extension Receipt {
-  /// `214 mayor-budget-vote: saved as version 7, in review`.
-  var savedSentence: String {
+  /// `214 mayor-budget-vote: saved as version 7, approved → in review; voided: copy`.
+  func savedSentence(_ symbols: Symbols) -> String {
     switch outcome {
     case .unchanged: "\(story) \(slug): nothing was changed"
     case .replayed: "\(story) \(slug): saved as version \(version) (this request was carried out before)"
-    case .done, .already: "\(story) \(slug): saved as version \(version), \(state.words)"
+    case .done, .already: "\(story) \(slug): saved as version \(version), \(move(symbols))"
     }
+  }
+  /// `approved → in review; voided: copy`.
+  func move(_ symbols: Symbols) -> String {
+    let before = previousState.flatMap { $0 == state ? nil : "\($0.words) \(symbols.arrow) " } ?? ""
+    return before + state.words
+      + (voided.isEmpty ? "" : "; voided: \(voided.map(\.rawValue).joined(separator: ", "))")
   }
 }

@@ -31,7 +31,7 @@ struct PhotoCreditCommand: SessionCommand {
         expecting: version.ifVersion
       )
     }
-    try context.confirm(receipt.savedSentence)
+    try context.confirm(receipt.savedSentence(context.symbols))
     context.note("Read as: \(StoryDocument.credit(credit))")
     return .done
   }

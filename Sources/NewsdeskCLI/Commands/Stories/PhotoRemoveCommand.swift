@@ -24,7 +24,7 @@ struct PhotoRemoveCommand: SessionCommand {
         expecting: version.ifVersion
       )
     }
-    try context.confirm(receipt.savedSentence)
+    try context.confirm(receipt.savedSentence(context.symbols))
     return .done
   }
 }

@@ -147,13 +147,12 @@ extension TransitionCommand {
   {
     let subject = "\(receipt.story) \(receipt.slug): "
     switch receipt.outcome {
+    case .already where Self.action == .approve: return subject + (try await alreadySignedOff(receipt, session))
     case .already, .unchanged: return subject + "already \(receipt.state.words)"
     case .replayed: return subject + "\(receipt.state.words) (this request was carried out before)"
     case .done: break
     }
-    let before = receipt.previousState.map { $0.words + " \(context.symbols.arrow) " } ?? ""
-    var sentence =
-      subject + (receipt.previousState == receipt.state ? receipt.state.words : before + receipt.state.words)
+    var sentence = subject + receipt.move(context.symbols)
     if !receipt.signOffs.isEmpty {
       sentence += ", \(Wording.list(receipt.signOffs.map(\.rawValue))) signed off"
     }
@@ -162,5 +161,24 @@ extension TransitionCommand {
       sentence += ", \(times.local(receipt.at).absolute(now: times.now))"
     }
     return sentence
+  }
+
+  /// `already approved by Ben Okafor 21:44`, `already approved by you at 13:55`.
+  private func alreadySignedOff(_ receipt: Receipt, _ session: SessionContext) async throws -> String {
+    let given = try await session.newsroom.approvals.signOffs(of: receipt.story).filter(\.isCurrent)
+    let mine = given.filter { $0.givenBy.login == session.newsroom.person.login }
+    let isApproved = receipt.state.rawValue.hasSuffix("approved")
+    guard let last = mine.last ?? given.last else { return "already \(receipt.state.words)" }
+    let times = try await session.times([last.givenAt])
+    let time = times.local(last.givenAt)
+    let isToday = time.dayInWords(now: times.now) == times.now.dayInWords(now: times.now)
+    let at = isToday ? time.clock : time.absolute(now: times.now)
+    if !mine.isEmpty {
+      return "already \(isApproved ? "approved" : "signed off") by you \(isToday ? "at " : "")\(at)"
+        + (isApproved ? "" : ", \(receipt.state.words)")
+    }
+    var givers: [String] = []
+    for name in given.map(\.givenBy.name) where !givers.contains(name) { givers.append(name) }
+    return "already approved by \(Wording.list(givers)) \(at)"
   }
 }
