@@ -98,7 +98,7 @@ struct OwnWorkTests {
           Attack(named: "asked of its own author", "SELECT newsdesk.ask(\(story), 4, 'ana', 'copy')", "NDROL"),
           Attack(named: "asked of oneself", "SELECT newsdesk.ask(\(story), 4, 'ben', 'copy')", "NDBAD"),
           Attack(named: "a sign-off that others gave", "SELECT newsdesk.act(\(story), 'withdraw', 4)", "NDWFL"),
-          Attack(named: "an act of somebody else's undone", "SELECT newsdesk.undo(\(story), 4)", "NDWFL"),
+          Attack(named: "an act of somebody else's undone", "SELECT newsdesk.undo(\(story), 4)", "NDROL"),
         ],
         by: ["ben"]
       )
