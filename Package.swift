@@ -16,6 +16,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .executable(name: "newsdesk", targets: ["newsdesk"]),
+    .executable(name: "newsdesk-reader", targets: ["newsdesk-reader"]),
     .library(name: "Postgres", targets: ["Postgres"]),
   ],
   // Exact, because a program is built the same on every machine.
@@ -34,7 +35,7 @@ let package = Package(
     .target(
       name: "NewsdeskCLI",
       dependencies: [
-        "Delivery", "Desk", "Intake", "LocalServer", "Newsroom", "Postgres", "Presentation",
+        "Delivery", "Desk", "Extraction", "Intake", "LocalServer", "Newsroom", "Postgres", "Presentation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -54,6 +55,20 @@ let package = Package(
       swiftSettings: settings,
       plugins: ["EmbedTextPlugin"]
     ),
+    // What strangers made is read by C libraries in a process of its own: it holds no login, and a crash loses one file.
+    .executableTarget(
+      name: "newsdesk-reader",
+      dependencies: ["CGexiv2", "CLibarchive", "CLibxml2", "Extraction"],
+      swiftSettings: settings
+    ),
+    .target(
+      name: "Extraction",
+      dependencies: [.product(name: "Subprocess", package: "swift-subprocess")],
+      swiftSettings: settings
+    ),
+    .systemLibrary(name: "CGexiv2", pkgConfig: "gexiv2", providers: [.apt(["libgexiv2-dev"])]),
+    .systemLibrary(name: "CLibarchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+    .systemLibrary(name: "CLibxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .target(name: "Newsroom", swiftSettings: settings),
     .target(name: "Presentation", swiftSettings: settings),
     .target(
@@ -92,6 +107,11 @@ let package = Package(
       dependencies: ["DatabaseSupport", "Desk", "Newsroom", "Postgres"],
       swiftSettings: settings
     ),
+    .testTarget(
+      name: "ExtractionTests",
+      dependencies: ["Extraction", "newsdesk-reader"],
+      swiftSettings: settings
+    ),
     .testTarget(name: "LocalServerTests", dependencies: ["LocalServer"], swiftSettings: settings),
     .testTarget(name: "PresentationTests", dependencies: ["Presentation"], swiftSettings: settings),
     .testTarget(
@@ -102,7 +122,7 @@ let package = Package(
     .testTarget(
       name: "CommandLineTests",
       dependencies: [
-        "DatabaseSupport", "NewsdeskCLI", "newsdesk",
+        "DatabaseSupport", "NewsdeskCLI", "newsdesk", "newsdesk-reader",
       ],
       exclude: ["Golden"],
       swiftSettings: settings
