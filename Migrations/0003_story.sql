@@ -77,6 +77,32 @@ ALTER TABLE newsdesk.story
   ADD CONSTRAINT story_revision_fkey FOREIGN KEY (id, revision) REFERENCES newsdesk.revision (story_id, number)
     DEFERRABLE INITIALLY DEFERRED;
 
+-- A picture by itself: the untouched file, or the address or number of one that is elsewhere, and what was read from it. It
+-- never changes; what a story says about it stands at its place in the story, and may be said anew there.
+CREATE TABLE newsdesk.picture (
+  id bigint GENERATED ALWAYS AS IDENTITY,
+  -- Of everything in this row that says what the picture is; a place in a story names it, and so binds it.
+  digest bytea NOT NULL,
+  -- SHA-256 of the file as it came; NULL where there is none.
+  file_digest bytea,
+  reference text,
+  name text,
+  media_type text,
+  width integer,
+  height integer,
+  -- What was read from the file, normalised; and every tag of it, as it stood.
+  metadata jsonb NOT NULL DEFAULT '{}',
+  raw jsonb NOT NULL DEFAULT '{}',
+  added_by integer NOT NULL,
+  added_at timestamptz NOT NULL,
+  CONSTRAINT picture_pkey PRIMARY KEY (id),
+  CONSTRAINT picture_record_key UNIQUE (id, digest),
+  CONSTRAINT picture_person_fkey FOREIGN KEY (added_by) REFERENCES newsdesk.person (id),
+  CONSTRAINT picture_is_somewhere CHECK (file_digest IS NOT NULL OR reference IS NOT NULL),
+  CONSTRAINT picture_reference_is_short CHECK (octet_length(reference) <= 2000),
+  CONSTRAINT picture_name_is_short CHECK (octet_length(name) <= 4000)
+);
+
 CREATE TABLE newsdesk.revision_picture (
   story_id bigint NOT NULL,
   revision integer NOT NULL,
@@ -85,8 +111,13 @@ CREATE TABLE newsdesk.revision_picture (
   -- Where it stands among the story's pictures.
   position smallint NOT NULL,
   reference text,
+  -- The picture's own record, where there is one, and the digest of it.
+  picture_id bigint,
+  record_digest bytea,
   caption text NOT NULL,
   alt_text text,
+  -- Caption and alt text in further languages: {"ar": {"caption": "…", "alt_text": "…"}}.
+  translations jsonb NOT NULL DEFAULT '{}',
   -- The credit line as it stood in the source, and as it was read.
   credit text,
   creators text[] NOT NULL DEFAULT '{}',
@@ -101,6 +132,8 @@ CREATE TABLE newsdesk.revision_picture (
   CONSTRAINT revision_picture_position_key UNIQUE (story_id, revision, position),
   CONSTRAINT revision_picture_revision_fkey FOREIGN KEY (story_id, revision)
     REFERENCES newsdesk.revision (story_id, number),
+  CONSTRAINT revision_picture_record_fkey FOREIGN KEY (picture_id, record_digest)
+    REFERENCES newsdesk.picture (id, digest) MATCH FULL,
   CONSTRAINT revision_picture_number_is_positive CHECK (number BETWEEN 1 AND 999 AND position BETWEEN 1 AND 999),
   CONSTRAINT revision_picture_reference_is_short CHECK (octet_length(reference) <= 2000),
   CONSTRAINT revision_picture_caption_is_short CHECK (octet_length(caption) <= 16000),
@@ -108,6 +141,7 @@ CREATE TABLE newsdesk.revision_picture (
   CONSTRAINT revision_picture_credit_is_short CHECK (octet_length(credit) <= 4000),
   CONSTRAINT revision_picture_licence_is_short CHECK (octet_length(licence) <= 400),
   CONSTRAINT revision_picture_place_is_short CHECK (octet_length(place) <= 1000),
+  CONSTRAINT revision_picture_translations_are_short CHECK (octet_length(translations::text) <= 262144),
   CONSTRAINT revision_picture_names_are_short CHECK (
     octet_length(array_to_string(creators || agencies || via || flags, '')) <= 8000
     AND array_position(creators || agencies || via || flags, NULL) IS NULL
@@ -161,7 +195,27 @@ BEGIN
 END
 $$;
 
--- What the picture sign-off covers: every picture of a revision, in order, with its caption and its credit.
+-- Captions in further languages as a list, language by language in the order of their letters: language, caption, alt text.
+CREATE FUNCTION newsdesk.translation_fields(translations jsonb) RETURNS text[]
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+  -- Most pictures have none.
+  IF translations = '{}' THEN
+    RETURN '{}';
+  END IF;
+  RETURN ARRAY(
+    SELECT field.value
+    FROM jsonb_each(translations) AS t (language, wording)
+    CROSS JOIN LATERAL unnest(ARRAY[t.language, t.wording ->> 'caption', t.wording ->> 'alt_text'])
+      WITH ORDINALITY AS field (value, place)
+    ORDER BY t.language COLLATE "C", field.place
+  );
+END
+$$;
+
+-- What the picture sign-off covers: every picture of a revision, in order, with its captions and its credit.
 CREATE FUNCTION newsdesk.picture_digest(pictures newsdesk.revision_picture[]) RETURNS bytea
 LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp
@@ -174,10 +228,11 @@ BEGIN
         string_agg(
           newsdesk.digest_list(ARRAY[
             p.number::text, p.reference, p.caption, p.alt_text, p.credit, p.licence, p.credit_is_ambiguous::text,
-            to_char(p.taken_on, 'YYYY-MM-DD'), p.place
+            to_char(p.taken_on, 'YYYY-MM-DD'), p.place, encode(p.record_digest, 'hex')
           ])
           || newsdesk.digest_list(p.creators) || newsdesk.digest_list(p.agencies)
-          || newsdesk.digest_list(p.via) || newsdesk.digest_list(p.flags),
+          || newsdesk.digest_list(p.via) || newsdesk.digest_list(p.flags)
+          || newsdesk.digest_list(newsdesk.translation_fields(p.translations)),
           ''::bytea ORDER BY p.position
         ),
         ''::bytea

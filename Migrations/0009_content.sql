@@ -104,6 +104,61 @@ BEGIN
 END
 $$;
 
+-- Captions and alt texts in further languages. A language with neither is none.
+CREATE FUNCTION newsdesk.clean_translations(value jsonb) RETURNS jsonb
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+  language text;
+  wording jsonb;
+  caption text;
+  alt_text text;
+  cleaned jsonb := '{}';
+BEGIN
+  IF value IS NULL OR value = 'null' THEN
+    RETURN cleaned;
+  ELSIF jsonb_typeof(value) <> 'object' THEN
+    PERFORM newsdesk.bad_data('translations must be an object of languages');
+  END IF;
+  FOR language, wording IN SELECT * FROM jsonb_each(value) LOOP
+    IF language !~ '^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$' THEN
+      PERFORM newsdesk.bad_data(format('"%s" is no language tag', language), 'Tags are as BCP 47 has them: en, ar, pt-BR.');
+    END IF;
+    PERFORM newsdesk.refuse_unknown_keys(wording, '{caption,alt_text}', 'a caption in another language');
+    caption := nullif(btrim(newsdesk.clean_text(wording -> 'caption', 'caption'), E' \t\n'), '');
+    alt_text := nullif(btrim(newsdesk.clean_text(wording -> 'alt_text', 'alt_text'), E' \t\n'), '');
+    IF greatest(octet_length(caption), octet_length(alt_text)) > 16000 THEN
+      PERFORM newsdesk.bad_data(format('the caption in %s is longer than 16,000 bytes', language));
+    ELSIF coalesce(caption, alt_text) IS NOT NULL THEN
+      cleaned := cleaned || jsonb_build_object(
+        language, jsonb_strip_nulls(jsonb_build_object('caption', caption, 'alt_text', alt_text))
+      );
+    END IF;
+  END LOOP;
+  RETURN cleaned;
+END
+$$;
+
+-- The digest of a picture's record; NULL for no picture.
+CREATE FUNCTION newsdesk.picture_record(wanted bigint) RETURNS bytea
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+  digest bytea;
+BEGIN
+  IF wanted IS NULL THEN
+    RETURN NULL;
+  END IF;
+  SELECT x.digest INTO digest FROM newsdesk.picture AS x WHERE x.id = wanted;
+  IF NOT FOUND THEN
+    PERFORM newsdesk.bad_data(format('there is no picture %s', wanted));
+  END IF;
+  RETURN digest;
+END
+$$;
+
 -- The pictures that the content lists, in its order. A picture without a number is a new one and gets the next number
 -- that this story never used.
 CREATE FUNCTION newsdesk.listed_pictures(s_id bigint, list jsonb) RETURNS newsdesk.revision_picture[]
@@ -113,6 +168,7 @@ AS $$
 DECLARE
   item jsonb;
   p newsdesk.revision_picture;
+  before newsdesk.revision_picture;
   pictures newsdesk.revision_picture[] := '{}';
   highest integer := coalesce(
     (SELECT max(x.number) FROM newsdesk.revision_picture AS x WHERE x.story_id = s_id), 0
@@ -125,8 +181,8 @@ BEGIN
   END IF;
   FOR item IN SELECT value FROM jsonb_array_elements(list) LOOP
     PERFORM newsdesk.refuse_unknown_keys(item, ARRAY[
-      'number', 'reference', 'caption', 'alt_text', 'credit', 'creators', 'agencies', 'via', 'flags', 'licence',
-      'is_ambiguous', 'taken_on', 'place'
+      'number', 'reference', 'picture', 'caption', 'alt_text', 'translations', 'credit', 'creators', 'agencies', 'via',
+      'flags', 'licence', 'is_ambiguous', 'taken_on', 'place'
     ], 'a picture');
     p := NULL;
     p.number := item ->> 'number';
@@ -136,6 +192,25 @@ BEGIN
     ELSIF p.number > highest OR p.number < 1 OR EXISTS (SELECT FROM unnest(pictures) AS x WHERE x.number = p.number) THEN
       PERFORM newsdesk.bad_data(format('the story has no photo %s to keep', p.number));
     END IF;
+    -- A client that knows nothing of files and of other languages loses neither.
+    before := NULL;
+    IF item ? 'number' AND NOT (item ? 'picture' AND item ? 'translations') THEN
+      SELECT x.* INTO before
+      FROM newsdesk.revision_picture AS x
+      JOIN newsdesk.story AS s ON s.id = x.story_id AND s.revision = x.revision
+      WHERE x.story_id = s_id AND x.number = p.number;
+    END IF;
+    IF item ? 'picture' THEN
+      p.picture_id := (item ->> 'picture')::bigint;
+      p.record_digest := newsdesk.picture_record(p.picture_id);
+    ELSE
+      p.picture_id := before.picture_id;
+      p.record_digest := before.record_digest;
+    END IF;
+    p.translations := CASE
+      WHEN item ? 'translations' THEN newsdesk.clean_translations(item -> 'translations')
+      ELSE coalesce(before.translations, '{}')
+    END;
     p.position := cardinality(pictures) + 1;
     p.reference := nullif(newsdesk.clean_text(item -> 'reference', 'reference'), '');
     p.caption := btrim(coalesce(newsdesk.clean_text(item -> 'caption', 'caption'), ''), E' \t\n');

@@ -7,12 +7,12 @@ AS $$
 BEGIN
   INSERT INTO newsdesk.revision SELECT r.*;
   INSERT INTO newsdesk.revision_picture (
-    story_id, revision, number, position, reference, caption, alt_text, credit, creators, agencies, via, flags, licence,
-    credit_is_ambiguous, taken_on, place
+    story_id, revision, number, position, reference, picture_id, record_digest, caption, alt_text, translations, credit, creators,
+    agencies, via, flags, licence, credit_is_ambiguous, taken_on, place
   )
   SELECT
-    r.story_id, r.number, p.number, p.position, p.reference, p.caption, p.alt_text, p.credit, p.creators, p.agencies,
-    p.via, p.flags, p.licence, p.credit_is_ambiguous, p.taken_on, p.place
+    r.story_id, r.number, p.number, p.position, p.reference, p.picture_id, p.record_digest, p.caption, p.alt_text,
+    p.translations, p.credit, p.creators, p.agencies, p.via, p.flags, p.licence, p.credit_is_ambiguous, p.taken_on, p.place
   FROM unnest(pictures) AS p;
 END
 $$;

@@ -92,6 +92,7 @@ GRANT EXECUTE ON FUNCTION
   newsdesk.digest_list(text[]),
   newsdesk.text_digest(newsdesk.revision),
   newsdesk.picture_digest(newsdesk.revision_picture[]),
+  newsdesk.translation_fields(jsonb),
   newsdesk.history_digest(newsdesk.history),
   newsdesk.seal_history(),
   newsdesk.stories_digest(newsdesk.sealed_story[]),
@@ -114,7 +115,8 @@ BEGIN
     JOIN pg_catalog.pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
     WHERE c.relnamespace = 'newsdesk'::regnamespace
       AND c.relname IN (
-        'story', 'revision', 'revision_picture', 'history', 'sign_off', 'edition', 'lease', 'import', 'source', 'story_reader'
+        'story', 'revision', 'revision_picture', 'history', 'sign_off', 'edition', 'lease', 'import', 'source', 'story_reader',
+        'picture'
       )
       AND a.attname NOT IN (
         'id', 'story_id', 'source_id', 'desk_id', 'number', 'version', 'revision', 'stage', 'publication', 'pending', 'due_at'

@@ -30,6 +30,7 @@ struct HistoryTests {
       reference: "a.jpg",
       caption: "Fumée.",
       altText: "Smoke",
+      translations: ["pt-BR": .init(caption: "Fumaça."), "ar": .init(caption: "دخان", altText: "عمود دخان")],
       credit: PhotoCredit(
         raw: "J/P via AP",
         creators: ["J", "K"],
@@ -106,15 +107,21 @@ struct HistoryTests {
           """
           SELECT ARRAY[
             number::text, reference, caption, alt_text, credit, licence, credit_is_ambiguous::text,
-            to_char(taken_on, 'YYYY-MM-DD'), place
-          ] AS fields, creators, agencies, via, flags
+            to_char(taken_on, 'YYYY-MM-DD'), place, encode(record_digest, 'hex')
+          ] AS fields, creators, agencies, via, flags, (
+            SELECT coalesce(array_agg(v ORDER BY t.key COLLATE "C", n), '{}')
+            FROM jsonb_each(translations) AS t,
+              unnest(ARRAY[t.key, t.value ->> 'caption', t.value ->> 'alt_text']) WITH ORDINALITY AS x (v, n)
+          ) AS translations
           FROM newsdesk.revision_picture WHERE story_id = \(story) AND revision = \(number) ORDER BY position
           """
         )
         var bytes = Self.list(["newsdesk.pictures.1", String(pictures.count)])
         for picture in pictures {
           bytes += Self.list(try picture.decode("fields"))
-          for names in ["creators", "agencies", "via", "flags"] { bytes += Self.list(try picture.decode(names)) }
+          for names in ["creators", "agencies", "via", "flags", "translations"] {
+            bytes += Self.list(try picture.decode(names, as: [String?].self))
+          }
         }
         #expect(try revision.decode("picture_digest", as: [UInt8].self) == SHA256.digest(bytes))
       }

@@ -1,6 +1,7 @@
 import DatabaseSupport
 import Desk
 import Newsroom
+import Postgres
 import Testing
 
 @Suite("A picture")
@@ -63,6 +64,37 @@ struct PictureTests {
       _ = try await ana.credits.credit(2, of: story, as: .jane, expecting: nil)
       #expect(try await now() == wanted)
       #expect(try await ana.drafts.story(story).picture(numbered: 1)?.caption == "Smoke over quay 1.")
+    }
+  }
+
+  @Test("keeps its captions in other languages when a client that knows of none changes it")
+  func translations() async throws {
+    try await TestNewsroom.open { newsroom in
+      let ana = try await newsroom.session(as: "ana")
+      let story = try await newsroom.draft()
+      var picture = smoke("Smoke.")
+      picture.translations = [
+        "ar": .init(caption: "دخان", altText: "عمود دخان"), "fr": .init(), "pt-BR": .init(caption: " Fumaça "),
+      ]
+      _ = try await ana.captions.add(picture, to: story, expecting: nil)
+      let kept: [String: Picture.Wording] = [
+        "ar": .init(caption: "دخان", altText: "عمود دخان"), "pt-BR": .init(caption: "Fumaça"),
+      ]
+      #expect(try await ana.drafts.story(story).picture(numbered: 1)?.translations == kept)
+      func save(_ picture: String) async throws {
+        _ = try await ana.connection.query(
+          """
+          SELECT newsdesk.save_story(\(story), s.version, jsonb_build_object('pictures', jsonb_build_array(\(picture)::jsonb)))
+          FROM newsdesk.story AS s WHERE s.id = \(story)
+          """
+        )
+      }
+      try await save(#"{"number": 1, "caption": "Thick smoke."}"#)
+      #expect(try await ana.drafts.story(story).picture(numbered: 1)?.translations == kept)
+      try await save(#"{"number": 1, "caption": "Thick smoke.", "translations": {"ar": {"caption": "دخان كثيف"}}}"#)
+      #expect(
+        try await ana.drafts.story(story).picture(numbered: 1)?.translations == ["ar": .init(caption: "دخان كثيف")]
+      )
     }
   }
 

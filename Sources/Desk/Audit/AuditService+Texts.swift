@@ -17,9 +17,11 @@ extension AuditService {
               jsonb_build_object(
                 'fields', ARRAY[
                   p.number::text, p.reference, p.caption, p.alt_text, p.credit, p.licence, p.credit_is_ambiguous::text,
-                  to_char(p.taken_on, 'YYYY-MM-DD'), p.place
+                  to_char(p.taken_on, 'YYYY-MM-DD'), p.place, encode(p.record_digest, 'hex')
                 ],
-                'lists', jsonb_build_array(p.creators, p.agencies, p.via, p.flags)
+                'lists', jsonb_build_array(
+                  p.creators, p.agencies, p.via, p.flags, newsdesk.translation_fields(p.translations)
+                )
               )
               ORDER BY p.position
             ),
@@ -58,7 +60,7 @@ extension AuditService {
 /// What enters the digest of a revision's pictures, for one of them: fields, then lists.
 private struct ExportedPicture: Codable, Sendable {
   var fields: [String?]
-  var lists: [[String]]
+  var lists: [[String?]]
 
   var record: AuditRecord.Value {
     .record(
@@ -69,6 +71,7 @@ private struct ExportedPicture: Codable, Sendable {
 
   private static let fieldNames = [
     "number", "reference", "caption", "alt_text", "credit", "licence", "credit_is_ambiguous", "taken_on", "place",
+    "record_digest",
   ]
-  private static let listNames = ["creators", "agencies", "via", "flags"]
+  private static let listNames = ["creators", "agencies", "via", "flags", "translations"]
 }

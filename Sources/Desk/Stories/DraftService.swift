@@ -102,8 +102,8 @@ public struct DraftService: Sendable {
       try await connection.query(
         """
         SELECT
-          number, reference, caption, alt_text, credit, creators, agencies, via, flags, licence, credit_is_ambiguous,
-          taken_on, place
+          number, reference, picture_id, caption, alt_text, translations, credit, creators, agencies, via, flags, licence,
+          credit_is_ambiguous, taken_on, place
         FROM newsdesk.revision_picture
         WHERE story_id = \(story) AND revision = \(Int32(clamping: revision))
         ORDER BY position

@@ -47,8 +47,10 @@ extension StoryPicture {
       number: try row.decode("number"),
       picture: Picture(
         reference: try row.decode("reference"),
+        record: try row.decode("picture_id"),
         caption: try row.decode("caption"),
         altText: try row.decode("alt_text"),
+        translations: try row.decode("translations", as: PostgresJSON<[String: Picture.Wording]>.self).value,
         credit: try raw.map { raw in
           PhotoCredit(
             raw: raw,

@@ -52,7 +52,8 @@ extension StoryChanges: Codable {
 
 extension StoryChanges.ListedPicture: Codable {
   private enum CodingKeys: String, CodingKey {
-    case number, reference, caption, credit, creators, agencies, via, flags, licence, place
+    case number, reference, caption, translations, credit, creators, agencies, via, flags, licence, place
+    case record = "picture"
     case altText = "alt_text"
     case isAmbiguous = "is_ambiguous"
     case takenOn = "taken_on"
@@ -62,6 +63,9 @@ extension StoryChanges.ListedPicture: Codable {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encodeIfPresent(number, forKey: .number)
     try container.encodeIfPresent(picture.reference, forKey: .reference)
+    // Written even where there is none: what a list does not name stays as it is.
+    try container.encode(picture.record, forKey: .record)
+    try container.encode(picture.translations, forKey: .translations)
     try container.encode(picture.caption, forKey: .caption)
     try container.encodeIfPresent(picture.altText, forKey: .altText)
     try container.encodeIfPresent(picture.takenOn, forKey: .takenOn)
@@ -82,8 +86,10 @@ extension StoryChanges.ListedPicture: Codable {
     let raw = try container.decodeIfPresent(String.self, forKey: .credit)
     picture = Picture(
       reference: try container.decodeIfPresent(String.self, forKey: .reference),
+      record: try container.decodeIfPresent(Int64.self, forKey: .record),
       caption: try container.decode(String.self, forKey: .caption),
       altText: try container.decodeIfPresent(String.self, forKey: .altText),
+      translations: try container.decodeIfPresent([String: Picture.Wording].self, forKey: .translations) ?? [:],
       credit: try raw.map { raw in
         PhotoCredit(
           raw: raw,

@@ -28,8 +28,10 @@ enum PictureTable {
       omittingNil: [
         "number": .integer(Int64(entry.number)),
         "reference": picture.reference.map(JSONValue.string),
+        "picture": picture.record.map(JSONValue.integer),
         "caption": .string(picture.caption),
         "alt_text": picture.altText.map(JSONValue.string),
+        "translations": translations(picture.translations),
         "credit": picture.credit.map { .string($0.raw) },
         "creators": .array((picture.credit?.creators ?? []).map(JSONValue.string)),
         "agencies": .array((picture.credit?.agencies ?? []).map(JSONValue.string)),
@@ -40,5 +42,20 @@ enum PictureTable {
         "date": picture.takenOn.map { .string($0.description) },
         "place": picture.place.map(JSONValue.string),
       ])
+  }
+
+  /// Nil where there are none.
+  private static func translations(_ translations: [String: Picture.Wording]) -> JSONValue? {
+    guard !translations.isEmpty else { return nil }
+    return .object(
+      translations.sorted { $0.key < $1.key }.map { language, wording in
+        .init(
+          language,
+          .object(omittingNil: [
+            "caption": wording.caption.map(JSONValue.string), "alt_text": wording.altText.map(JSONValue.string),
+          ])
+        )
+      }
+    )
   }
 }

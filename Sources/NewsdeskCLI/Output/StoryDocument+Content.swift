@@ -38,6 +38,10 @@ extension StoryDocument {
       "  Credit: " + SafeText.terminal(credit(picture.credit)),
     ]
     if let alt = picture.altText { lines.append("  Alt text: " + SafeText.terminal(alt)) }
+    for (language, wording) in picture.translations.sorted(by: { $0.key < $1.key }) {
+      if let caption = wording.caption { lines.append("  [\(language)] " + SafeText.terminal(caption)) }
+      if let alt = wording.altText { lines.append("  [\(language)] Alt text: " + SafeText.terminal(alt)) }
+    }
     let facts = [picture.takenOn?.description, picture.place].compactMap { $0 }
     if !facts.isEmpty { lines.append("  Taken: " + SafeText.terminal(facts.joined(separator: ", "))) }
     return lines

@@ -99,15 +99,26 @@ public struct RevisionComparison: Hashable, Sendable {
   }
 
   private static func fields(of old: Picture?, and new: Picture?) -> [Field] {
-    fields([
-      ("caption", old?.caption, new?.caption),
-      ("alt text", old?.altText, new?.altText),
-      ("credit", old?.credit?.raw, new?.credit?.raw),
-      ("read as", old?.credit?.reading, new?.credit?.reading),
-      ("file", old?.reference, new?.reference),
-      ("taken on", old?.takenOn?.description, new?.takenOn?.description),
-      ("place", old?.place, new?.place),
-    ])
+    let languages = Set(old?.translations.keys.map(\.self) ?? []).union(new?.translations.keys.map(\.self) ?? [])
+      .sorted()
+    let translations = languages.flatMap { language in
+      let (old, new) = (old?.translations[language], new?.translations[language])
+      return [
+        ("caption (\(language))", old?.caption, new?.caption), ("alt text (\(language))", old?.altText, new?.altText),
+      ]
+    }
+    return fields(
+      [
+        ("caption", old?.caption, new?.caption),
+        ("alt text", old?.altText, new?.altText),
+        ("credit", old?.credit?.raw, new?.credit?.raw),
+        ("read as", old?.credit?.reading, new?.credit?.reading),
+        ("file", old?.reference, new?.reference),
+        ("picture", old?.record.map { "picture \($0)" }, new?.record.map { "picture \($0)" }),
+        ("taken on", old?.takenOn?.description, new?.takenOn?.description),
+        ("place", old?.place, new?.place),
+      ] + translations
+    )
   }
 }
 

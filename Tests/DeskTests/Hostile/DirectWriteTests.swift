@@ -162,7 +162,7 @@ struct DirectWriteTests {
         "staff_digest", "stories_digest", "seal_digest", "seal_history", "verify_stories", "verify_seals",
         "verify_staff",
         "readable_stories", "restrict_story", "unrestrict_story", "ask", "search", "stories_called", "first_pending",
-        "asked_of_me", "waiting_on",
+        "asked_of_me", "waiting_on", "translation_fields",
       ]
       let functions = try await newsroom.superuser().query(
         """
