@@ -11,6 +11,11 @@ let settings: [SwiftSetting] =
     .enableUpcomingFeature("MemberImportVisibility"),
   ] + warnings
 
+// Scripts/fuzz sets it: the parsers are then built to be driven by libFuzzer, and nothing else is of use.
+let isFuzzed = Context.environment["NEWSDESK_FUZZING"] != nil
+let fuzzed: [SwiftSetting] =
+  isFuzzed ? [.unsafeFlags(["-sanitize=fuzzer", "-parse-as-library", "-assert-config", "Debug"])] : []
+
 let package = Package(
   name: "newsdesk",
   platforms: [.macOS(.v15)],
@@ -52,7 +57,7 @@ let package = Package(
       name: "Intake",
       dependencies: ["Newsroom"],
       exclude: ["Data"],
-      swiftSettings: settings,
+      swiftSettings: settings + fuzzed,
       plugins: ["EmbedTextPlugin"]
     ),
     // What strangers made is read by C libraries in a process of its own: it holds no login, and a crash loses one file.
@@ -69,7 +74,7 @@ let package = Package(
     .systemLibrary(name: "CGexiv2", pkgConfig: "gexiv2", providers: [.apt(["libgexiv2-dev"])]),
     .systemLibrary(name: "CLibarchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
     .systemLibrary(name: "CLibxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
-    .target(name: "Newsroom", swiftSettings: settings),
+    .target(name: "Newsroom", swiftSettings: settings + fuzzed),
     .target(name: "Presentation", swiftSettings: settings),
     .target(
       name: "LocalServer",
@@ -130,3 +135,17 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+if isFuzzed {
+  package.targets.append(
+    .executableTarget(
+      name: "ParserFuzzing",
+      dependencies: ["Intake", "Newsroom"],
+      path: "Tests/ParserFuzzing",
+      exclude: ["Corpus"],
+      swiftSettings: settings + fuzzed,
+      // The default linker fails on the undefined symbols of a program that libFuzzer drives.
+      linkerSettings: [.unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld"])]
+    )
+  )
+}
