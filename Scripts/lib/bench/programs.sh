@@ -68,6 +68,8 @@ measure_parse() {
   local ours=("$program" parse page "$sample" --json)
   judge "newsdesk parse page, $(wc -c <"$sample") bytes" "$(time_of "$(line_of "${ours[@]}")" | milliseconds)" 25 ms
   inform "newsdesk parse page, peak memory" "$(peak_of "${ours[@]}")" MiB
+  measure_credits
+  measure_growth
 }
 
 # measure_programs WHAT: pending, parse or all.
