@@ -63,7 +63,7 @@ let package = Package(
     // What strangers made is read by C libraries in a process of its own: it holds no login, and a crash loses one file.
     .executableTarget(
       name: "newsdesk-reader",
-      dependencies: ["CGexiv2", "CLibarchive", "CLibxml2", "Extraction"],
+      dependencies: ["CConfinement", "CGexiv2", "CLibarchive", "CLibxml2", "Extraction"],
       swiftSettings: settings
     ),
     .target(
@@ -71,6 +71,7 @@ let package = Package(
       dependencies: [.product(name: "Subprocess", package: "swift-subprocess")],
       swiftSettings: settings
     ),
+    .systemLibrary(name: "CConfinement"),
     .systemLibrary(name: "CGexiv2", pkgConfig: "gexiv2", providers: [.apt(["libgexiv2-dev"])]),
     .systemLibrary(name: "CLibarchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
     .systemLibrary(name: "CLibxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),

@@ -2,4 +2,6 @@
 public enum ExtractionLimits {
   /// The largest file that is handed over, in bytes: 64 MiB, as much as the database keeps of a source.
   public static let fileBytes = 64 * 1024 * 1024
+  /// The most pixels that a picture may claim: a thousand million. Larger ones are bombs, whose header is all there is to them.
+  public static let pixels = 1_000_000_000
 }

@@ -1,0 +1,19 @@
+/// What `newsdesk-reader` can be told to do: the one argument it takes.
+public enum ReaderVerb: String, Sendable, CaseIterable {
+  /// Size, kind and embedded metadata of a picture, as JSON: a ``PictureReading``.
+  case picture
+
+  /// What reading may cost. The client and the reader both hold to it.
+  public var limits: ReaderLimits {
+    switch self {
+    case .picture:
+      ReaderLimits(
+        inputBytes: ExtractionLimits.fileBytes,
+        outputBytes: 16 << 20,
+        memoryBytes: 1 << 30,
+        processorSeconds: 10,
+        time: .seconds(30)
+      )
+    }
+  }
+}
