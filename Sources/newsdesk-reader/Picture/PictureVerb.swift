@@ -37,7 +37,43 @@ enum PictureVerb {
         "it claims \(width) × \(height) pixels, more than the \(ExtractionLimits.pixels) that a picture may have"
       )
     }
-    let reading = PictureReading(kind: kind, width: width, height: height)
+    var reading = PictureReading(kind: kind, width: width, height: height)
+    let layout = PictureLayout(file, kind)
+    (reading.frames, reading.isAnimated) = (layout.frames, layout.isAnimated)
+    reading.orientation = number("Exif.Image.Orientation", image).flatMap { (1...8).contains($0) ? $0 : nil }
+    reading.colourSpace = layout.colourSpace ?? exifColourSpace(image)
+    var assembly = MetadataAssembly(image: image, xmp: xmp(image, layout))
+    reading.metadata = assembly.assemble()
+    let raw = RawTags(image)
+    (reading.tags, reading.leftOut) = (raw.tags, raw.leftOut)
     return reading
+  }
+
+  /// The XMP of a file. What did not fit a JPEG's first packet is in a second one, which the first calls by name.
+  private static func xmp(_ image: MetadataImage, _ layout: PictureLayout) -> XMPDocument {
+    guard let packet = image.xmpPacket else { return XMPDocument() }
+    var document = XMPDocument(packet: packet)
+    if let name = document[.note("HasExtendedXMP")]?.text {
+      if let more = layout.extendedXMP[name] {
+        document.add(XMPDocument(packet: more))
+      } else {
+        document.problems.append("a part of XMP is missing")
+      }
+    }
+    return document
+  }
+
+  /// EXIF names two colour spaces, one of them by a second tag: DCF 2.0, 2.3.2.
+  private static func exifColourSpace(_ image: MetadataImage) -> String? {
+    switch number("Exif.Photo.ColorSpace", image) {
+    case 1: "sRGB"
+    case 2: "Adobe RGB"
+    case 0xFFFF where image.text("Exif.Iop.InteroperabilityIndex") == Array("R03".utf8): "Adobe RGB"
+    default: nil
+    }
+  }
+
+  private static func number(_ key: String, _ image: MetadataImage) -> Int? {
+    image.text(key).flatMap { Int(String(decoding: $0.prefix(20), as: UTF8.self)) }
   }
 }
