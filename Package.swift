@@ -107,7 +107,12 @@ let package = Package(
     ),
     .testTarget(name: "PostgresTests", dependencies: ["DatabaseSupport", "Postgres"], swiftSettings: settings),
     .testTarget(name: "NewsroomTests", dependencies: ["Newsroom"], swiftSettings: settings),
-    .testTarget(name: "IntakeTests", dependencies: ["Intake", "Newsroom"], swiftSettings: settings),
+    .testTarget(
+      name: "IntakeTests",
+      dependencies: ["Intake", "Newsroom"],
+      exclude: ["Pages"],
+      swiftSettings: settings
+    ),
     .testTarget(
       name: "DeskTests",
       dependencies: ["DatabaseSupport", "Desk", "Newsroom", "Postgres"],

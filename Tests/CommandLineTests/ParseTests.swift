@@ -29,6 +29,44 @@ struct ParseTests {
     #expect(stories.allSatisfy { ($0["removed"] as? [[String: Any]])?.isEmpty == false })
   }
 
+  @Test("explains what became of every line, in every format")
+  func explained() async throws {
+    let page =
+      "World\nTram approved\n\nA tram (AFP)\nA tram (AFP)\nTT\n\nTram approved\nBy Ana Souza\nIt was approved on Sunday.\n"
+    let table = try await parse(["page", "-", "--explain"], input: page)
+    #expect(table.status == 0)
+    #expect(
+      table.lines == [
+        "line\tstory\tfate\twhy\ttext", "1\t1\tdropped\tabove the headline\tWorld",
+        "2\t1\tkept\theadline\tTram approved",
+        "4\t1\tkept\tcaption 1\tA tram", "4\t1\tmoved\tto the credit of caption 1\t(AFP)",
+        "5\t1\tcollapsed\trepeat of the caption (line 4)\tA tram (AFP)", "6\t1\tdropped\ttext-size widget\tTT",
+        "8\t1\tcollapsed\trepeat of the headline (line 2)\tTram approved",
+        "9\t1\tmoved\tmoved to the byline\tBy Ana Souza", "10\t1\tkept\tparagraph 1\tIt was approved on Sunday.",
+      ]
+    )
+    let rows = try JSON.objects(try await parse(["page", "-", "--explain", "-f", "json"], input: page).output)
+    #expect(rows.compactMap { $0["fate"] as? String }.count == 9)
+    let codes = try await parse(["page", "-", "--explain", "--json=line,code"], input: page)
+    #expect(try JSON.objects(codes.output).compactMap { $0["code"] as? String }.first == "above-headline")
+    for format in ["ndjson", "csv", "tsv"] {
+      let outcome = try await parse(["page", "-", "--explain", "-f", format], input: page)
+      #expect(outcome.status == 0)
+      #expect(outcome.lines.count == (format == "ndjson" ? 9 : 10))
+    }
+  }
+
+  @Test("gives its stories in every format")
+  func formats() async throws {
+    let page = "Tram approved\n\nA tram (AFP)\n\nIt was approved on Sunday.\n"
+    let ndjson = try await parse(["page", "-", "-f", "ndjson"], input: page)
+    #expect(try JSON.object(ndjson.output)["headline"] as? String == "Tram approved")
+    let rows = try await parse(["page", "-", "-f", "tsv"], input: page)
+    #expect(rows.lines.last == "1\t1\t5\t0\ten\t\tTram approved")
+    let fields = try await parse(["page", "-", "--json=headline"], input: page)
+    #expect(try JSON.objects(fields.output).first?.count == 1)
+  }
+
   @Test("reads credit lines one for one, as many as come")
   func credits() async throws {
     let one = try await parse(["credit", "(Tilda Marsh/Pool Photo via AP)", "--json"], input: "")

@@ -77,7 +77,7 @@ struct PageResidueTests {
     )
     #expect(closed.body == ["A vote.", "The end."])
     let open = try Self.story("Bridges close\n\nA vote.\n\(promotion)The end.\n")
-    #expect(open.body == ["A vote.", "skip past newsletter promotion", "Free", "The end."])
+    #expect(open.body == ["A vote.", "Free", "The end."])
   }
 
   @Test("gives a lone credit line to the caption above it")
@@ -115,7 +115,7 @@ struct PageResidueTests {
         "5 repeat-of-caption: repeat of the caption (line 4)",
         "6 widget: text-size widget",
         "8 repeat-of-headline: repeat of the headline (line 2)",
-        "9 residue: button",
+        "9 residue: share bar",
         "10 invisible-characters: 1 invisible character taken out",
         "11 moved-to-contributor-line: moved to the contributor line",
       ]

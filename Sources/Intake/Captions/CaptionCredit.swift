@@ -120,13 +120,29 @@ enum CaptionCredit {
   }
 
   private static func found(text: Substring, raw: Substring, _ agencies: AgencyTable) -> Found? {
-    let reading = CreditReader(String(raw), agencies: agencies, isExplained: false).read()
+    let reading = reading(of: raw, agencies)
     let credit = reading.credit
     guard credit.namesSomebody, reading.knowsAgency || reading.hasLabel, reading.coversItsNames,
       reading.unknownNames.allSatisfy({ couldBeName($0[...]) })
     else { return nil }
     let isStrong = reading.hasLabel || !credit.creators.isEmpty || !credit.via.isEmpty || !credit.flags.isEmpty
     return Found(text: text, reading: reading, isStrong: isStrong)
+  }
+
+  /// `Credit...Name for The New York Times`: the words of the link say that a credit follows, and are none of its names.
+  private static func reading(of raw: Substring, _ agencies: AgencyTable) -> CreditReading {
+    let behind = CaptionMarkers.linkedCredits.lazy.compactMap { raw.dropping(prefix: $0) }.first
+    guard let behind else { return CreditReader(String(raw), agencies: agencies, isExplained: false).read() }
+    let reading = CreditReader(String(behind.trimmed), agencies: agencies, isExplained: false).read()
+    var credit = reading.credit
+    credit.raw = String(raw)
+    return CreditReading(
+      credit: credit,
+      changes: [],
+      knowsAgency: reading.knowsAgency,
+      hasLabel: true,
+      unknownNames: reading.unknownNames
+    )
   }
 
   /// Prose behind a full stop has small words that no name has, or another full stop.

@@ -4,8 +4,16 @@ enum CaptionMarkers {
     "Photograph: ", "Photographs: ", "Photo: ", "Photos: ", "Picture: ", "Pictures: ", "Credit: ", "Photo credit: ",
     "Photo by ", "Photos by ", "Photograph by ", "Photographer: ", "Mandatory Credit", "Mandatory credit",
     "MANDATORY CREDIT", "Image source, ", "Photo courtesy of ", "Courtesy of ", "Handout via ", "Foto: ", "تصوير: ",
-    "تصوير:", "عکس: ", "写真：", "撮影：", "© ",
+    "تصوير:", "عکس: ", "写真：", "撮影：", "© ", "Credit...", "Credit…",
+    "צילום: ", "Composite: ", "Illustration: ", "Bild: ", "图片来源：", "摄影：",
   ]
+
+  /// The words of a link that stand glued between a caption and its credit.
+  static let linkedCredits = ["Credit...", "Credit…"]
+
+  static func hasLinkedCredit(_ line: Substring) -> Bool {
+    line.utf8.count <= 4000 && linkedCredits.contains { line.firstRange(of: $0) != nil }
+  }
 
   /// What every label has one of; most lines have none.
   private static let labelHints = [

@@ -28,6 +28,8 @@ struct PageOutline {
   let agencies: AgencyTable
   let residue: ResidueTable
   private(set) var runs: [Run] = []
+  /// For each run, what the rules for whole lines say of it.
+  private(set) var furniture: [PageFurniture] = []
   /// For each run, the next with the same text.
   private var next: [Int?] = []
   private var captionLike: [Bool?] = []
@@ -44,6 +46,7 @@ struct PageOutline {
         runs.append(Run(lines: index..<index + 1, text: line.text, gap: line.blanksBefore))
       }
     }
+    furniture = PageFurniture.of(runs.map(\.text), residue)
     next = Array(repeating: nil, count: runs.count)
     captionLike = Array(repeating: nil, count: runs.count)
     var last: [String: Int] = [:]
@@ -57,7 +60,7 @@ struct PageOutline {
 
   /// The stories of the page, in order. Empty where nothing but furniture is left.
   mutating func storyStarts() -> [Start] {
-    guard var first = runs.indices.first(where: { !isResidue($0) }) else { return [] }
+    guard var first = firstOfStory() else { return [] }
     var starts: [Start] = []
     if let start = repeatedStart(at: first, isFirst: true) {
       starts.append(start)
@@ -76,6 +79,14 @@ struct PageOutline {
       index += 1
     }
     return starts
+  }
+
+  /// The first line that can be a headline. The names of sections and the time may stand above it, and go only if something
+  /// else is there.
+  private func firstOfStory() -> Int? {
+    let candidates = runs.indices.lazy.filter { !isResidue($0) }
+    return candidates.first { !furniture[$0].isSection && furniture[$0].time?.isAboveHeadline != true }
+      ?? candidates.first
   }
 
   /// A repeated headline a few short lines down: what stands above it is the name of a section or the like.
@@ -161,11 +172,12 @@ struct PageOutline {
     residue.widgets[runs[index].text] != nil
   }
 
+  /// Furniture whatever is around it: no rule of a story's foot says so of a headline.
   private func isResidue(_ index: Int) -> Bool {
-    residue.rule(forLine: runs[index].text[...]) != nil
+    furniture[index].isAnywhere || furniture[index].time?.isCertain == true
   }
 
-  private mutating func isCaptionLike(_ index: Int) -> Bool {
+  mutating func isCaptionLike(_ index: Int) -> Bool {
     if let known = captionLike[index] { return known }
     let text = runs[index].text[...]
     let isCaption =

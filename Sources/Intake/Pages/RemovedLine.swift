@@ -24,10 +24,23 @@ public struct RemovedLine: Hashable, Sendable {
     case invisibleCharacters(count: Int)
     case creditWithoutPicture
     case movedToByline
-    case movedToCredit
+    /// The credit of the caption at that place, counted from 0.
+    case movedToCredit(caption: Int)
+    /// The mark at the end of a picture's instructions that says it is from the archive.
+    case movedToFlag
     case movedToContributorLine
     case movedToEditorNote
     case movedToCopyrightNotice
+
+    public var kind: LineAccount.Kind {
+      switch self {
+      case .repeatOfHeadline, .repeatOfCaption, .repeatOfCredit: .collapsed
+      case .residue, .widget, .aboveHeadline, .invisibleCharacters, .creditWithoutPicture: .dropped
+      case .movedToByline, .movedToCredit, .movedToFlag, .movedToContributorLine, .movedToEditorNote,
+        .movedToCopyrightNotice:
+        .moved
+      }
+    }
 
     public var code: String {
       switch self {
@@ -41,6 +54,7 @@ public struct RemovedLine: Hashable, Sendable {
       case .creditWithoutPicture: "credit-without-picture"
       case .movedToByline: "moved-to-byline"
       case .movedToCredit: "moved-to-credit"
+      case .movedToFlag: "moved-to-flag"
       case .movedToContributorLine: "moved-to-contributor-line"
       case .movedToEditorNote: "moved-to-editor-note"
       case .movedToCopyrightNotice: "moved-to-copyright-notice"
@@ -62,6 +76,7 @@ extension RemovedLine.Reason: CustomStringConvertible {
     case .creditWithoutPicture: "credit with no picture beside it"
     case .movedToByline: "moved to the byline"
     case .movedToCredit: "moved to the credit"
+    case .movedToFlag: "moved to the file flag"
     case .movedToContributorLine: "moved to the contributor line"
     case .movedToEditorNote: "moved to the editor note"
     case .movedToCopyrightNotice: "moved to the copyright notice"

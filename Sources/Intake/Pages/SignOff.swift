@@ -4,13 +4,23 @@ enum SignOff {
     "Reporting by ", "Additional reporting by ", "Additional Reporting by ", "Writing by ", "Editing by ",
     "Compiled by ",
     "Reporting and writing by ", "Written by ", "Translated by ", "Translation by ", "Reporting and editing by ",
-    "With reporting by ", "Reporting By ", "Editing By ",
+    "With reporting by ", "Reporting By ", "Editing By ", "Graphics by ", "Graphic by ", "Edited by ", "Produced by ",
   ]
   private static let smallWords: Set<String> = [
     "and", "in", "by", "reporting", "additional", "editing", "writing", "compiled", "with", "the", "of", "at", "for",
     "from", "de", "van", "von", "der", "bin", "al", "el", "la", "translated", "translation", "desk", "newsroom",
     "bureau",
     "bureaus", "bureaux", "other", "written", "graphics", "staff", "da", "dos", "y",
+  ]
+  private static let contributions = [
+    " contributed to this report.", " contributed to this story.", " contributed to this article.",
+    " contributed reporting.", " contributed research.", " contributed reporting and research.",
+    " contributed to this report", " contributed reporting",
+  ]
+  private static let contributorWords: Set<String> = [
+    "writer", "writers", "journalist", "journalists", "reporter", "reporters", "correspondent", "correspondents",
+    "photographer", "photographers", "videojournalist", "videojournalists", "video", "researcher", "researchers",
+    "producer", "producers", "editor", "editors", "also", "agencies", "news", "on", "to", "this", "report",
   ]
 
   /// Whether a line opens as a sign-off does. It may still be prose.
@@ -22,30 +32,34 @@ enum SignOff {
   /// Names and small words alone: "Reporting by the newspaper showed that …" is a sentence of the body.
   static func isSignOff(_ line: Substring) -> Bool {
     guard line.utf8.count <= 1000, opens(line) else { return false }
-    let bare = line.dropping(prefix: "(") ?? line
-    let prose = bare.words.filter { word in
-      let letters = CaptionDate.bare(word)
-      guard let first = letters.unicodeScalars.first, first.isSmallLetter else { return false }
-      return !smallWords.contains(String(letters)) && !letters.unicodeScalars.contains { $0.isCapital }
-    }
-    return prose.isEmpty
+    return namesAlone(line.dropping(prefix: "(") ?? line)
   }
-}
 
-/// `By Ana Souza`, between the headline and the body.
-enum Byline {
-  static func isByline(_ line: Substring) -> Bool {
-    guard line.utf8.count <= 160, line.dropping(suffix: ".") == nil else { return false }
-    for opening in ["By ", "BY ", "Par ", "Por ", "Von ", "بقلم ", "بقلم: ", "كتب ", "كتبت "] {
-      guard let names = line.dropping(prefix: opening) else { continue }
-      let words = names.words
-      return (1...14).contains(words.count)
-        && words.allSatisfy { word in
-          guard let first = word.unicodeScalars.first else { return false }
-          return !first.isSmallLetter || ["and", "in", "for", "of", "at", "with"].contains(String(word))
-            || CreditWords.standard.particles.contains(ComparisonKey.of(word))
-        }
+  /// `Associated Press writers A in B and C in D contributed to this report.`, `A contributed reporting from B.`
+  static func isContribution(_ line: Substring) -> Bool {
+    guard line.utf8.count <= 1000, let first = line.unicodeScalars.first, !first.isSmallLetter else { return false }
+    for ending in contributions {
+      if let names = line.dropping(suffix: ending) { return namesAlone(names) }
     }
-    return false
+    guard let middle = line.firstRange(of: " contributed reporting from ") else { return false }
+    return namesAlone(line[..<middle.lowerBound]) && namesAlone(line[middle.upperBound...])
+  }
+
+  /// `bur-rfa/lk/jh`: how AFP's desks sign. Only behind the last sentence, which the caller sees to.
+  static func isDeskMark(_ line: Substring) -> Bool {
+    guard (5...40).contains(line.utf8.count), line.utf8.contains(UInt8(ascii: "/")) else { return false }
+    let parts = line.utf8.split(omittingEmptySubsequences: false) { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "-") }
+    return parts.allSatisfy { part in
+      (2...5).contains(part.count) && part.allSatisfy { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }
+    }
+  }
+
+  private static func namesAlone(_ text: Substring) -> Bool {
+    text.words.allSatisfy { word in
+      let letters = CaptionDate.bare(word)
+      guard let first = letters.unicodeScalars.first, first.isSmallLetter else { return true }
+      return smallWords.contains(String(letters)) || contributorWords.contains(String(letters))
+        || letters.unicodeScalars.contains { $0.isCapital }
+    }
   }
 }

@@ -2,17 +2,19 @@ internal import Newsroom
 
 /// What residue rules do with a line or with a part of one.
 extension StoryReader {
-  mutating func apply(_ action: ResidueTable.Rule.Action, why: String, to text: String, of line: PageLine) {
+  mutating func apply(_ action: ResidueRule.Action, why: String, to text: String, of line: PageLine) {
     switch action {
     case .drop: remove(line, text, .residue(what: why))
     case .instructions, .note: moveToEditorNote(text, of: line)
     case .contributors:
+      hasEnded = hasEnded || hasBody
       contributors.append(text)
       remove(line, text, .movedToContributorLine)
     case .copyright:
+      hasEnded = hasEnded || hasBody
       notices.append(text)
       remove(line, text, .movedToCopyrightNotice)
-    case .caption, .credit:
+    case .caption, .credit, .creditAbove:
       remove(line, text, .residue(what: why))
       awaited = action
     }
@@ -25,15 +27,16 @@ extension StoryReader {
       if let bare = note.dropping(suffix: mark) {
         note = bare.trimmed
         isMarkedAsFile = true
+        remove(line, mark, .movedToFlag)
       }
     }
     if !editorNotes.contains(String(note)) { editorNotes.append(String(note)) }
-    remove(line, text, .movedToEditorNote)
+    remove(line, note, .movedToEditorNote)
   }
 
   /// A sign-off, and the link that pages glue to it: `Editing by Name NameOur Standards: …`. False where it is none.
   mutating func readTail(_ line: PageLine) -> Bool {
-    guard SignOff.opens(line.text[...]) else { return false }
+    guard SignOff.opens(line.text[...]) else { return readContribution(line) }
     var text = line.text[...]
     var links: [(text: Substring, why: String)] = []
     for rule in page.residue.tails where rule.action == .drop {
@@ -41,28 +44,38 @@ extension StoryReader {
       links.append((text[range.lowerBound...], rule.why))
       text = text[..<range.lowerBound].trimmed
     }
-    guard SignOff.isSignOff(text) else { return false }
+    guard SignOff.isSignOff(text) || SignOff.isContribution(text) else { return false }
+    hasEnded = hasEnded || hasBody
     for link in links { remove(line, link.text, .residue(what: link.why)) }
     contributors.append(String(text))
     remove(line, text, .movedToContributorLine)
     return true
   }
 
+  private mutating func readContribution(_ line: PageLine) -> Bool {
+    guard hasBody, SignOff.isContribution(line.text[...]) else { return false }
+    hasEnded = true
+    contributors.append(line.text)
+    remove(line, line.text, .movedToContributorLine)
+    return true
+  }
+
   /// What is left of a line without its prefixes, suffixes, tails and phrases, and what they said of the rest.
-  mutating func stripped(_ line: PageLine) -> (text: Substring, hint: ResidueTable.Rule.Action?) {
+  mutating func stripped(_ line: PageLine) -> (text: Substring, hint: ResidueRule.Action?) {
     var text = line.text[...]
-    var hint: ResidueTable.Rule.Action?
+    var hint: ResidueRule.Action?
     isMarkedAsFile = false
     for rule in page.residue.phrases {
       guard let range = rule.pattern.range(in: text) else { continue }
       // Thousands of phrases on one line are cut in one pass, not copied each time.
       let (rest, count) = page.residue.deleting(rule, from: text)
-      remove(line, count == 1 ? String(text[range]) : "\(text[range]) (\(count) times)", .residue(what: rule.why))
+      remove(line, String(repeating: String(text[range]), count: count), .residue(what: rule.why))
       text = rest[...].trimmed
     }
     for rule in page.residue.tails {
       guard let range = rule.pattern.range(in: text) else { continue }
       apply(rule.action, why: rule.why, to: String(text[range.lowerBound...]), of: line)
+      if rule.action == .drop { hasEnded = hasEnded || hasBody }
       text = text[..<range.lowerBound].trimmed
       if rule.action == .instructions { hint = hint ?? .caption }
     }
@@ -77,29 +90,12 @@ extension StoryReader {
       text = rest.trimmed
       hint = hint ?? .caption
     }
-    if text.isEmpty, hint == .caption || hint == .credit { awaited = hint }
+    for rule in page.residue.marks where hasBody || !text.isEmpty {
+      guard let literal = rule.pattern.literal, let rest = text.dropping(suffix: literal) else { continue }
+      remove(line, text[rest.endIndex...].trimmed, .residue(what: rule.why))
+      text = rest.trimmed
+    }
+    if text.isEmpty, hint == .caption || hint == .credit || hint == .creditAbove { awaited = hint }
     return (text, hint)
-  }
-}
-
-extension ResidueTable {
-  /// A rule whose pattern opens a caption or a credit, and where it ends.
-  func captionPrefix(of text: Substring) -> (rule: Rule, end: String.Index)? {
-    for rule in prefixes {
-      if let end = rule.pattern.end(in: text) { return (rule, end) }
-    }
-    return nil
-  }
-
-  func deleting(_ rule: Rule, from text: Substring) -> (String, count: Int) {
-    var kept = ""
-    var rest = text
-    var count = 0
-    while let range = rule.pattern.range(in: rest) {
-      kept += rest[..<range.lowerBound]
-      rest = rest[range.upperBound...]
-      count += 1
-    }
-    return (kept + rest, count)
   }
 }

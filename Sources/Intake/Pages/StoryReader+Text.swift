@@ -15,31 +15,36 @@ extension StoryReader {
       captionAbove = above
       return
     }
-    if hint == .credit {
+    if hint == .credit || hint == .creditAbove {
       placePendingCredit()
-      pendingCredit = (CreditLine.parse(String(text), agencies: page.agencies), line.number)
-      remove(line, text, .movedToCredit)
+      let credit = CreditLine.parse(String(text), agencies: page.agencies)
+      pendingCredit = (credit, story.accounts.count)
+      // Which caption it is of shows later: the account is set right then.
+      remove(line, text, .movedToCredit(caption: story.captions.count))
+      if hint == .creditAbove { placePendingCredit() }
       return
     }
-    if !hasBody, Byline.isByline(text), story.byline == nil {
-      story.byline = String(text)
-      remove(line, text, .movedToByline)
+    if hasBody, SignOff.isDeskMark(text), run >= zones.linkTail {
+      apply(.contributors, why: "", to: String(text), of: line)
       return
     }
     let found = hasBody && text.utf8.count > 2000 ? nil : CaptionCredit.find(in: text, agencies: page.agencies)
-    if let found, found.text.isEmpty {
+    if let found, found.text.isEmpty, !isAgencyByline(found, text, above: above, run) {
       readCreditLine(found, line, run, above: above)
+    } else if let found, found.text.isEmpty {
+      bylines.append(String(text))
+      remove(line, text, .movedToByline)
     } else if isCaption(text, found, hint, run) {
       addCaption(text, found, line)
     } else {
-      addParagraph(text, line)
+      addParagraph(text, line, run)
     }
   }
 
   private func isCaption(
     _ text: Substring,
     _ found: CaptionCredit.Found?,
-    _ hint: ResidueTable.Rule.Action?,
+    _ hint: ResidueRule.Action?,
     _ run: Int
   ) -> Bool {
     if hint == .caption || FilePhoto.opensMarked(text) { return true }
@@ -53,9 +58,15 @@ extension StoryReader {
 
   /// Whether the next line, with no blank line between, is a credit and nothing else.
   private func isAboveCredit(_ run: Int) -> Bool {
-    guard run + 1 < runs.upperBound, !hasBody || page.runs[run].gap > 0 else { return false }
+    guard run + 1 < runs.upperBound else { return false }
+    let isLabelled = run > 0 && page.furniture[run - 1].rules.contains { $0.part == .caption }
+    guard !hasBody || page.runs[run].gap > 0 || isLabelled else { return false }
     let below = page.runs[run + 1]
     guard below.gap == 0, below.text.utf8.count <= 120 else { return false }
+    if page.residue.captionPrefix(of: below.text[...])?.rule.action == .creditAbove { return true }
+    guard !Byline.isByline(below.text[...], agencies: page.agencies), page.furniture[run + 1].rules.isEmpty else {
+      return false
+    }
     return CaptionCredit.find(in: below.text[...], agencies: page.agencies)?.text.isEmpty == true
   }
 
@@ -64,13 +75,15 @@ extension StoryReader {
     if credit == nil, let pending = pendingCredit {
       credit = pending.credit
       pendingCredit = nil
+      story.accounts[pending.account].fate = .removed(.movedToCredit(caption: story.captions.count))
     }
     placePendingCredit()
     var caption = ParsedCaption(wording: found?.text ?? text, credit: credit)
     if isMarkedAsFile { caption.markAsFile(byCredit: true) }
     let index = story.captions.count
     story.captions.append(caption)
-    story.accounts.append(LineAccount(line: line.number, text: String(text), fate: .caption(index)))
+    if !caption.text.isEmpty { account(line, caption.text, .caption(index)) }
+    if let found { account(line, found.reading.credit.raw, .credit(index)) }
     seen[String(text)] = .repeatOfCaption(line: line.number)
     seen[line.text] = .repeatOfCaption(line: line.number)
     captionAbove = (index, line.number)
@@ -89,24 +102,24 @@ extension StoryReader {
       if story.captions[above.index].credit == nil {
         let text = story.captions[above.index].text
         story.captions[above.index] = ParsedCaption(wording: text[...], credit: credit)
-        remove(line, line.text, .movedToCredit)
+        remove(line, credit.raw, .movedToCredit(caption: above.index))
       } else {
         remove(line, line.text, .repeatOfCredit(line: above.line))
       }
     } else if found.isStrong || !hasBody && run + 1 < runs.upperBound {
       // A picture with no caption: the checks will ask for one.
       addCaption(line.text[line.text.endIndex...], found, line)
-    } else if credit.agencies == ["Getty Images"] {
+    } else if credit.agencies == ["Getty Images"], credit.creators.isEmpty {
       remove(line, line.text, .creditWithoutPicture)
     } else {
-      addParagraph(line.text[...], line)
+      addParagraph(line.text[...], line, run)
     }
   }
 
-  private mutating func addParagraph(_ text: Substring, _ line: PageLine) {
+  private mutating func addParagraph(_ text: Substring, _ line: PageLine, _ run: Int) {
     placePendingCredit()
-    hasBody = true
-    story.accounts.append(LineAccount(line: line.number, text: String(text), fate: .paragraph(story.body.count)))
+    hasBody = hasBody || run >= zones.headEnd
+    account(line, text, .paragraph(story.body.count))
     story.body.append(String(text))
   }
 
@@ -114,10 +127,28 @@ extension StoryReader {
   mutating func placePendingCredit() {
     guard let pending = pendingCredit else { return }
     pendingCredit = nil
+    var index = story.captions.count
     if let last = story.captions.indices.last, story.captions[last].credit == nil {
       story.captions[last] = ParsedCaption(wording: story.captions[last].text[...], credit: pending.credit)
+      index = last
     } else {
       story.captions.append(ParsedCaption(wording: "", credit: pending.credit))
     }
+    story.accounts[pending.account].fate = .removed(.movedToCredit(caption: index))
+  }
+
+  /// An agency's name alone above the body, with no caption that it could be the credit of, says whose text it is.
+  private func isAgencyByline(
+    _ found: CaptionCredit.Found,
+    _ text: Substring,
+    above: (index: Int, line: Int)?,
+    _ run: Int
+  )
+    -> Bool
+  {
+    guard !hasBody, above == nil, bylines.isEmpty, run > start.headerEnd, page.runs[run].count == 1,
+      let agency = page.agencies.agency(named: text)
+    else { return false }
+    return [.wire, .stateAgency, .newspaper, .broadcaster].contains(agency.kind)
   }
 }

@@ -8,20 +8,30 @@ struct StoryReader {
   let page: PageOutline
   let start: PageOutline.Start
   let runs: Range<Int>
+  let zones: StoryZones
   var story = ParsedStory()
   var hasBody = false
+  /// Whether the sign-off, the copyright line or the like has been read: what follows is the story's foot.
+  var hasEnded = false
   /// The text of each headline and caption so far, with the line that it stood on first.
   var seen: [String: RemovedLine.Reason] = [:]
   /// The line that ends the promotion that is being skipped.
-  var spanEnd: (text: String, why: String)?
-  /// A credit whose caption is still to come, as the BBC prints them.
-  var pendingCredit: (credit: PhotoCredit, line: Int)?
+  var spanEnd: (end: String, why: String)?
+  /// The run behind the list of links that is being skipped.
+  var listEnd: (run: Int, why: String)?
+  /// A credit whose caption is still to come, as the BBC prints them, and its place among the accounts.
+  var pendingCredit: (credit: PhotoCredit, account: Int)?
   /// The caption on the line right above, if there was one.
   var captionAbove: (index: Int, line: Int)?
   /// What a label on a line of its own said of the line below it.
-  var awaited: ResidueTable.Rule.Action?
+  var awaited: ResidueRule.Action?
+  /// Whether the line below is the author's name, because `By` stood alone.
+  var awaitsName = false
+  /// The author card whose text comes next.
+  var card: String?
   /// Whether the line's instructions carried the file mark of its credit.
   var isMarkedAsFile = false
+  var bylines: [String] = []
   var editorNotes: [String] = []
   var contributors: [String] = []
   var notices: [String] = []
@@ -30,11 +40,12 @@ struct StoryReader {
     self.page = page
     self.start = start
     self.runs = runs
+    zones = StoryZones(page: page, start: start, runs: runs)
   }
 
   mutating func read(above: Range<Int>) -> ParsedStory {
     for run in above {
-      for line in page.runs[run].lines { readAbove(page.lines[line]) }
+      for line in page.runs[run].lines { readAbove(page.lines[line], of: run) }
     }
     for run in runs {
       for (copy, index) in page.runs[run].lines.enumerated() {
@@ -42,7 +53,7 @@ struct StoryReader {
         if line.invisibles > 0 { remove(line, line.text, .invisibleCharacters(count: line.invisibles)) }
         if run == start.run, copy == 0 {
           story.headline = line.text
-          story.accounts.append(LineAccount(line: line.number, text: line.text, fate: .headline))
+          account(line, line.text, .headline)
           seen[line.text] = .repeatOfHeadline(line: line.number)
         } else {
           read(line, of: run)
@@ -54,8 +65,8 @@ struct StoryReader {
     return story
   }
 
-  private mutating func readAbove(_ line: PageLine) {
-    if let rule = page.residue.rule(forLine: line.text[...]) {
+  private mutating func readAbove(_ line: PageLine, of run: Int) {
+    if let rule = page.furniture[run].rules.first(where: { $0.part != .foot }) {
       remove(line, line.text, .residue(what: rule.why))
     } else {
       remove(line, line.text, .aboveHeadline)
@@ -63,13 +74,17 @@ struct StoryReader {
   }
 
   private mutating func finish() {
+    story.byline = bylines.isEmpty ? nil : bylines.joined(separator: ", ")
     story.editorNote = joined(editorNotes)
     story.contributorLine = joined(contributors)
     story.copyrightNotice = joined(notices)
-    if let opening = story.body.first {
-      story.dateline = Dateline.parse(opening, agencies: page.agencies)?.raw
+    // Above the first paragraph a page may print a sentence or two of its own.
+    for paragraph in story.body.prefix(4) where story.dateline == nil {
+      story.dateline = Dateline.parse(paragraph, agencies: page.agencies)?.raw
     }
-    story.language = ScriptLanguage.tag(of: story.body.first ?? story.headline)
+    story.language = ScriptLanguage.tag(
+      of: story.body.first { $0.utf8.count >= 60 } ?? story.body.first ?? story.headline
+    )
   }
 
   private func joined(_ parts: [String]) -> String? {
@@ -79,23 +94,19 @@ struct StoryReader {
   private mutating func read(_ line: PageLine, of run: Int) {
     if let span = spanEnd {
       remove(line, line.text, .residue(what: span.why))
-      if line.text == span.text { spanEnd = nil }
+      if line.text == span.end { spanEnd = nil }
       return
     }
-    if let span = page.residue.spans[line.text], endsWithin(run, span.end) {
-      spanEnd = (span.end, span.rule.why)
-      remove(line, line.text, .residue(what: span.rule.why))
+    if let span = page.residue.span(openedBy: line.text[...]), endsWithin(run, span.end) {
+      spanEnd = span
+      remove(line, line.text, .residue(what: span.why))
       return
     }
-    if readTail(line) { return }
-    if let rule = page.residue.rule(forLine: line.text[...]) {
-      apply(rule.action, why: rule.why, to: line.text, of: line)
-      return
+    if let list = listEnd {
+      if run < list.run { return remove(line, line.text, .residue(what: list.why)) }
+      listEnd = nil
     }
-    if let rule = page.residue.widgets[line.text], isNextToRepeat(run) {
-      remove(line, line.text, .widget(what: rule.why))
-      return
-    }
+    if readTail(line) || readFurniture(line, of: run) || readPeople(line, of: run) { return }
     readText(line, of: run)
   }
 
@@ -104,18 +115,11 @@ struct StoryReader {
     page.runs[run..<min(run + 30, runs.upperBound)].contains { $0.text == end }
   }
 
-  /// Whether the run above or below is a headline or caption that the story prints more than once.
-  private func isNextToRepeat(_ run: Int) -> Bool {
-    for neighbour in [run - 1, run + 1] where runs.contains(neighbour) && neighbour != run {
-      let text = page.runs[neighbour].text
-      let isHeaderText = seen[text] != nil || text == story.headline
-      let isRepeat = page.runs[neighbour].count > 1 || neighbour <= start.headerEnd && start.headerEnd > start.run
-      if isHeaderText && (isRepeat || neighbour > run) || page.runs[neighbour].count > 1 && !hasBody { return true }
-    }
-    return false
+  mutating func remove(_ line: PageLine, _ text: some StringProtocol, _ why: RemovedLine.Reason) {
+    account(line, text, .removed(why))
   }
 
-  mutating func remove(_ line: PageLine, _ text: some StringProtocol, _ why: RemovedLine.Reason) {
-    story.accounts.append(LineAccount(line: line.number, text: String(text), fate: .removed(why)))
+  mutating func account(_ line: PageLine, _ text: some StringProtocol, _ fate: LineAccount.Fate) {
+    story.accounts.append(LineAccount(line: line.number, text: String(text), fate: fate))
   }
 }

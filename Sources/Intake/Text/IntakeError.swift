@@ -41,6 +41,21 @@ public enum IntakeError: Error, Hashable, Sendable {
   }
 }
 
+extension IntakeError {
+  /// How whoever hands the text over can mend it. Nil where the description says it.
+  public var remedy: String? {
+    switch self {
+    case .empty: "Paste the story again: its headline comes first, then captions and text."
+    case .tooLarge: "Split the page: one story a file is best."
+    case .binary: "Save it as plain text in UTF-8, or copy the story's text out of it."
+    case .noHeadline(_, .blankLine): "Begin with the headline, on the first line."
+    case .noHeadline(_, .onlyResidue): "Copy the story itself: headline, captions, text."
+    case .noHeadline: "Put the headline above it, on the first line."
+    case .invalidUTF8, .nul, .controlCharacter, .stackedMarks, .truncated: nil
+    }
+  }
+}
+
 extension IntakeError: CustomStringConvertible {
   public var description: String {
     switch self {

@@ -40,7 +40,7 @@ extension CommandContext {
 
 extension JSONValue {
   /// An object with exactly these members, in this order.
-  fileprivate func selecting(_ fields: [String]) throws -> JSONValue {
+  func selecting(_ fields: [String]) throws -> JSONValue {
     guard case .object(let members) = self else { return self }
     let chosen = try fields.map { field in
       guard let member = members.first(where: { $0.name == field }) else {

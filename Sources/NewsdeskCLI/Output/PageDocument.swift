@@ -10,6 +10,7 @@ enum PageDocument {
         "headline": .string(story.headline),
         "byline": story.byline.map(JSONValue.string),
         "dateline": story.dateline.map(JSONValue.string),
+        "language": .string(story.language),
         "captions": .array(story.captions.map(json)),
         "body": .array(story.body.map(JSONValue.string)),
         "contributors": story.contributorLine.map(JSONValue.string),
@@ -24,6 +25,22 @@ enum PageDocument {
           }
         ),
       ])
+  }
+
+  /// One story a row: what a list can say of it.
+  static func table(of stories: [ParsedStory]) -> Table<ParsedStory> {
+    Table(
+      stories,
+      columns: [
+        Column("captions", alignment: .right) { .quantity($0.captions.count) },
+        Column("paragraphs", alignment: .right) { .quantity($0.body.count) },
+        Column("words", alignment: .right) { .quantity($0.text.wordCount) },
+        Column("removed_lines", alignment: .right) { .quantity($0.removed.count) },
+        Column("language") { .text($0.language) },
+        Column("byline") { .text($0.byline) },
+        Column("headline", isFreeText: true) { .text($0.headline) },
+      ]
+    )
   }
 
   private static func json(_ caption: ParsedCaption) -> JSONValue {
@@ -58,6 +75,7 @@ enum PageDocument {
 
   static func text(_ story: ParsedStory, on screen: Terminal) -> String {
     var lines = [screen.paint(SafeText.terminal(story.headline), .bold)]
+    if let byline = story.byline { lines.append("  Byline:  " + SafeText.terminal(byline)) }
     for caption in story.captions {
       lines.append("  Caption: " + SafeText.terminal(caption.text))
       let facts = [caption.date?.description, caption.place].compactMap { $0 } + flags(caption)

@@ -6,9 +6,11 @@ import Presentation
 struct ParsePageCommand: NewsdeskCommand {
   static let configuration = CommandConfiguration(
     commandName: "page",
-    abstract: "Show the stories of a pasted or scraped page, and what was taken out of it.",
+    abstract: "Show the stories of a pasted or scraped page, and what became of each of its lines.",
     discussion: """
       newsdesk parse page page.txt
+      newsdesk parse page page.txt --explain       every line: kept, moved, collapsed or dropped, and why
+      newsdesk parse page page.txt --explain -f tsv
       newsdesk parse page page.txt --json
       pbpaste | newsdesk parse page -
       """
@@ -17,7 +19,10 @@ struct ParsePageCommand: NewsdeskCommand {
   @Argument(help: ArgumentHelp("A page as UTF-8 text, or - for stdin. At most 8 MiB.", valueName: "file"))
   var file: String
 
-  @OptionGroup var output: DocumentOptions
+  @Flag(help: "Show every line of the page with its fate and the reason, in place of the stories.")
+  var explain = false
+
+  @OptionGroup var output: OutputOptions
   @OptionGroup var global: GlobalOptions
 
   func run(in context: CommandContext) async throws -> ExitStatus {
@@ -26,11 +31,41 @@ struct ParsePageCommand: NewsdeskCommand {
     do {
       stories = try AgencyPage.parse(bytes: bytes)
     } catch {
-      throw ErrorReport("\(InputFile.name(file)): \(error)", status: .badData, code: error.code)
+      throw ErrorReport(
+        "\(InputFile.name(file)): \(error)",
+        error.remedy.map { [$0] } ?? [],
+        status: .badData,
+        code: error.code
+      )
     }
-    try context.write(.array(stories.map(PageDocument.json)), output) { screen in
-      stories.map { PageDocument.text($0, on: screen) }.joined(separator: "\n")
+    if explain {
+      try context.write(PageAccountTable.table(of: stories), output)
+    } else {
+      try write(stories, in: context)
     }
     return .done
+  }
+
+  private func write(_ stories: [ParsedStory], in context: CommandContext) throws {
+    let documents = try stories.map { try chosenFields(of: PageDocument.json($0)) }
+    switch output.chosenFormat {
+    case .json:
+      try context.write(output) { stream, _ in try stream.write(JSONValue.array(documents).pretty + "\n") }
+    case .ndjson:
+      try context.write(output) { stream, _ in
+        for document in documents { try stream.write(document.compact + "\n") }
+      }
+    case .table:
+      try context.write(output) { stream, screen in
+        try stream.write(stories.map { PageDocument.text($0, on: screen) }.joined(separator: "\n"))
+      }
+    default:
+      try context.write(PageDocument.table(of: stories), output)
+    }
+  }
+
+  private func chosenFields(of document: JSONValue) throws -> JSONValue {
+    guard let fields = output.jsonFields else { return document }
+    return try document.selecting(fields.split(separator: ",").map { String($0) })
   }
 }
