@@ -1,5 +1,6 @@
 import Delivery
 import Desk
+import Extraction
 import Intake
 import LocalServer
 import Postgres
@@ -15,6 +16,13 @@ extension ErrorReport {
     case let error as MigrationError: self.init(error)
     case let error as IntakeError:
       self.init("\(error)", status: .badData, code: error.code)
+    case let error as ExtractionError:
+      self.init(
+        "Nothing was read: \(error)",
+        error.mend.map { ["Fix: \($0)"] } ?? [],
+        status: error.isAboutFile ? .badData : .notSetUp,
+        code: error.code
+      )
     case let error as OutputError:
       self.init("\(error)", status: .cannotWrite, code: "cannot_write")
     case let error as PostgresError: self.init(error)

@@ -3,7 +3,7 @@ import ArgumentParser
 struct ParseCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "parse",
-    abstract: "Read a page or a credit line and show what it becomes. No newsroom is needed.",
-    subcommands: [ParsePageCommand.self, ParseCreditCommand.self]
+    abstract: "Read a page, a credit line or a picture and show what it becomes. No newsroom is needed.",
+    subcommands: [ParsePageCommand.self, ParseCreditCommand.self, ParsePictureCommand.self]
   )
 }
