@@ -5,7 +5,7 @@ internal import Glibc
 ///
 ///     newsdesk-reader VERB < file
 ///
-/// The file comes on stdin and what it is goes to stdout. A file that can't be read ends the process with the status of a
+/// The file comes on stdin and what it is goes to stdout, which has to be a pipe: no file grows by what this process writes. A file that can't be read ends the process with the status of a
 /// ``ReaderRefusal/Code``, and the reason is the last line on stderr.
 @main
 enum Reader {
