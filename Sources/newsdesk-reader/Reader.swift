@@ -34,12 +34,14 @@ enum Reader {
   private static func prepare(_ verb: ReaderVerb) {
     switch verb {
     case .picture: PictureVerb.prepare()
+    case .page: PageVerb.prepare()
     }
   }
 
   private static func run(_ verb: ReaderVerb, _ input: StandardInput) throws {
     switch verb {
     case .picture: try PictureVerb.run(input)
+    case .page: try PageVerb.run(input)
     }
   }
 }

@@ -67,6 +67,36 @@ struct ParseTests {
     #expect(try JSON.objects(fields.output).first?.count == 1)
   }
 
+  @Test("reads an HTML page by the same rules, and accounts for what it drops")
+  func hyperText() async throws {
+    let page = """
+      <!DOCTYPE html><html lang="de"><head><title>Tram</title><meta name="author" content="Ana Souza"></head><body>
+      <nav>Home</nav><article><h1>Tram approved</h1><figure><img alt="A tram"><figcaption>A tram. Photograph: Ida
+      Rook/Getty Images</figcaption></figure><p>Share</p><p>It was approved on Sunday.</p><p>© 2024 Reuters</p></article>
+      <aside>Most read</aside></body></html>
+      """
+    let outcome = try await parse(["page", "-", "--json"], input: page)
+    #expect(outcome.errors == "")
+    let story = try JSON.objects(outcome.output)[0]
+    #expect(story["headline"] as? String == "Tram approved")
+    #expect(story["byline"] as? String == "Ana Souza")
+    #expect(story["language"] as? String == "de")
+    #expect(story["body"] as? [String] == ["It was approved on Sunday."])
+    #expect((story["captions"] as? [[String: Any]])?.first?["creators"] as? [String] == ["Ida Rook"])
+    #expect(story["copyright"] as? String == "© 2024 Reuters")
+    let explained = try await parse(["page", "-", "--explain", "--json=fate,why"], input: page)
+    let fates = try JSON.objects(explained.output).compactMap { row in (row["why"] as? String) }
+    #expect(
+      fates == [
+        "navigation", "headline", "words in place of a picture", "caption 1", "to the credit of caption 1", "share bar",
+        "paragraph 1", "moved to the copyright notice", "aside", "moved to the byline",
+      ]
+    )
+    let deep = try await parse(["page", "-"], input: "<html>" + String(repeating: "<div>", count: 5_000))
+    #expect(deep.status == 65)
+    #expect(deep.errors.contains("nested too deeply"))
+  }
+
   @Test("reads credit lines one for one, as many as come")
   func credits() async throws {
     let one = try await parse(["credit", "(Tilda Marsh/Pool Photo via AP)", "--json"], input: "")

@@ -4,4 +4,6 @@ public enum ExtractionLimits {
   public static let fileBytes = 64 * 1024 * 1024
   /// The most pixels that a picture may claim: a thousand million. Larger ones are bombs, whose header is all there is to them.
   public static let pixels = 1_000_000_000
+  /// The largest HTML page that is read, in bytes: 8 MiB, as much as a text may have.
+  public static let pageBytes = 8 * 1024 * 1024
 }

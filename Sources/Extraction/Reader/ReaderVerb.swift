@@ -2,6 +2,8 @@
 public enum ReaderVerb: String, Sendable, CaseIterable {
   /// Size, kind and embedded metadata of a picture, as JSON: a ``PictureReading``.
   case picture
+  /// The texts of an HTML page, as JSON: a ``PageReading``.
+  case page
 
   /// What reading may cost. The client and the reader both hold to it.
   public var limits: ReaderLimits {
@@ -14,6 +16,14 @@ public enum ReaderVerb: String, Sendable, CaseIterable {
         processorSeconds: 10,
         // Ten seconds of a processor can take long on a machine that others keep busy.
         time: .seconds(60)
+      )
+    case .page:
+      ReaderLimits(
+        inputBytes: ExtractionLimits.pageBytes,
+        outputBytes: 64 << 20,
+        memoryBytes: 1 << 30,
+        processorSeconds: 10,
+        time: .seconds(30)
       )
     }
   }

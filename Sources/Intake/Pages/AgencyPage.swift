@@ -29,7 +29,14 @@ public enum AgencyPage {
     _ agencies: AgencyTable,
     _ residue: ResidueTable
   ) throws(IntakeError) -> [ParsedStory] {
-    let lines = PageLine.lines(of: text)
+    try stories(in: PageLine.lines(of: text), agencies, residue)
+  }
+
+  static func stories(
+    in lines: [PageLine],
+    _ agencies: AgencyTable,
+    _ residue: ResidueTable
+  ) throws(IntakeError) -> [ParsedStory] {
     guard let first = lines.first else { throw .empty }
     for line in lines {
       if let marker = Truncation.marker(in: line.text) { throw .truncated(line: line.number, marker: marker) }
@@ -38,7 +45,9 @@ public enum AgencyPage {
     let starts = page.storyStarts()
     guard let opening = starts.first else { throw .noHeadline(line: first.number, reason: .onlyResidue) }
     // A file whose first line is blank has no headline, unless the page shows by repeating it which line that is.
-    if first.blanksBefore > 0, !opening.isRepeated { throw .noHeadline(line: 1, reason: .blankLine) }
+    if first.role == .text, first.blanksBefore > 0, !opening.isRepeated {
+      throw .noHeadline(line: 1, reason: .blankLine)
+    }
     var stories: [ParsedStory] = []
     for (index, start) in starts.enumerated() {
       let end = index + 1 < starts.count ? starts[index + 1].run : page.runs.count

@@ -7,6 +7,8 @@ struct PageLine {
   let blanksBefore: Int
   /// Invisible characters that were taken out: soft hyphens, zero-width spaces, overrides of direction.
   let invisibles: Int
+  /// What the page itself says of the line. A pasted page says nothing.
+  var role = MarkedLine.Role.text
 
   /// Line ends are LF, CRLF, CR, and what Unicode adds: VT, FF, NEL, U+2028, U+2029. The last five end a paragraph but
   /// not a numbered line, because no editor counts them.
@@ -58,7 +60,7 @@ struct PageLine {
 
   /// Without what nobody sees and no script needs. Joiners and direction marks stay: Persian, emoji and mixed lines need
   /// them. A tab inside a line is a space.
-  private static func visible(_ line: Substring) -> (text: String, invisibles: Int) {
+  static func visible(_ line: Substring) -> (text: String, invisibles: Int) {
     guard line.utf8.contains(where: { $0 == 0x09 || $0 == 0xC2 || $0 == 0xE2 || $0 == 0xEF }) else {
       return (String(line), 0)
     }

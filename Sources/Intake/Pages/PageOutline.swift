@@ -60,6 +60,8 @@ struct PageOutline {
 
   /// The stories of the page, in order. Empty where nothing but furniture is left.
   mutating func storyStarts() -> [Start] {
+    let marked = markedStarts()
+    if !marked.isEmpty { return marked }
     guard var first = firstOfStory() else { return [] }
     var starts: [Start] = []
     if let start = repeatedStart(at: first, isFirst: true) {
@@ -79,6 +81,15 @@ struct PageOutline {
       index += 1
     }
     return starts
+  }
+
+  /// The headlines that the page itself marks as such, each where it stands first.
+  private func markedStarts() -> [Start] {
+    var seen: Set<String> = []
+    return runs.indices.filter {
+      lines[runs[$0].lines.lowerBound].role == .headline && seen.insert(runs[$0].text).inserted
+    }
+    .map { Start(run: $0, headerEnd: $0, isRepeated: true) }
   }
 
   /// The first line that can be a headline. The names of sections and the time may stand above it, and go only if something

@@ -7,7 +7,7 @@ extension StoryReader {
     awaited = nil
     let (text, ownHint) = stripped(line)
     guard !text.isEmpty else { return }
-    let hint = ownHint ?? label
+    let hint = ownHint ?? label ?? (line.role == .caption ? .caption : nil)
     let above = captionAbove
     captionAbove = nil
     if let reason = seen[String(text)] {

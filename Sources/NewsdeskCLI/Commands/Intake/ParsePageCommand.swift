@@ -12,11 +12,12 @@ struct ParsePageCommand: NewsdeskCommand {
       newsdesk parse page page.txt --explain       every line: kept, moved, collapsed or dropped, and why
       newsdesk parse page page.txt --explain -f tsv
       newsdesk parse page page.txt --json
+      newsdesk parse page saved.html --explain     an HTML page; its texts are counted as lines
       pbpaste | newsdesk parse page -
       """
   )
 
-  @Argument(help: ArgumentHelp("A page as UTF-8 text, or - for stdin. At most 8 MiB.", valueName: "file"))
+  @Argument(help: ArgumentHelp("A page as UTF-8 text or HTML, or - for stdin. At most 8 MiB.", valueName: "file"))
   var file: String
 
   @Flag(help: "Show every line of the page with its fate and the reason, in place of the stories.")
@@ -27,17 +28,7 @@ struct ParsePageCommand: NewsdeskCommand {
 
   func run(in context: CommandContext) async throws -> ExitStatus {
     let bytes = try InputFile.read(file)
-    let stories: [ParsedStory]
-    do {
-      stories = try AgencyPage.parse(bytes: bytes)
-    } catch {
-      throw ErrorReport(
-        "\(InputFile.name(file)): \(error)",
-        error.remedy.map { [$0] } ?? [],
-        status: .badData,
-        code: error.code
-      )
-    }
+    let stories = try await PageFile.stories(of: bytes, named: file, context.environment)
     if explain {
       try context.write(PageAccountTable.table(of: stories), output)
     } else {
