@@ -12,10 +12,13 @@ struct StoryZones {
   init(page: PageOutline, start: PageOutline.Start, runs: Range<Int>) {
     var headEnd = start.headerEnd + 1
     var sentences = 0
+    var lastSentence = 0
     for run in runs.dropFirst(headEnd - runs.lowerBound).prefix(Self.reach) {
       let text = page.runs[run].text[...]
       let time = page.furniture[run].time
-      if time?.isCertain == true && time?.isRelative == false || time?.hasDate == true
+      // A day alone below a sentence can head an entry of a diary. Below a byline it is the page's.
+      let isDay = time?.hasDate == true && (sentences == 0 || headEnd > lastSentence)
+      if isDay || time?.isCertain == true && time?.isRelative == false
         || Byline.isByline(text, agencies: page.agencies)
       {
         headEnd = run + 1
@@ -24,6 +27,7 @@ struct StoryZones {
       } else if text.utf8.count >= 40, Headline.endsSentence(text) {
         if sentences == 1 || Dateline.parse(String(text.prefix(200)), agencies: page.agencies) != nil { break }
         sentences += 1
+        lastSentence = run
       }
     }
     self.headEnd = headEnd
