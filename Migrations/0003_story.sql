@@ -77,31 +77,64 @@ ALTER TABLE newsdesk.story
   ADD CONSTRAINT story_revision_fkey FOREIGN KEY (id, revision) REFERENCES newsdesk.revision (story_id, number)
     DEFERRABLE INITIALLY DEFERRED;
 
+-- The files of pictures, as they came, each once. Nobody reads this table: see newsdesk.picture_file().
+CREATE TABLE newsdesk.picture_file (
+  -- SHA-256 of the bytes.
+  digest bytea NOT NULL,
+  bytes bytea NOT NULL,
+  CONSTRAINT picture_file_pkey PRIMARY KEY (digest),
+  CONSTRAINT picture_file_digest_is_true CHECK (digest = sha256(bytes)),
+  CONSTRAINT picture_file_is_at_most_64_mib CHECK (octet_length(bytes) BETWEEN 1 AND 67108864)
+);
+
+-- Pictures are compressed already: trying it once more costs time and gains nothing.
+ALTER TABLE newsdesk.picture_file ALTER COLUMN bytes SET STORAGE EXTERNAL;
+
 -- A picture by itself: the untouched file, or the address or number of one that is elsewhere, and what was read from it. It
 -- never changes; what a story says about it stands at its place in the story, and may be said anew there.
 CREATE TABLE newsdesk.picture (
   id bigint GENERATED ALWAYS AS IDENTITY,
-  -- Of everything in this row that says what the picture is; a place in a story names it, and so binds it.
+  -- Of everything in this row that says what the picture is; a place in a story names it, and so binds it. See
+  -- 0039_pictures.sql.
   digest bytea NOT NULL,
   -- SHA-256 of the file as it came; NULL where there is none.
   file_digest bytea,
+  -- The file's size in bytes.
+  size integer,
+  -- An address or an agency's number.
   reference text,
+  -- What the file was called.
   name text,
   media_type text,
+  -- In pixels, as stored.
   width integer,
   height integer,
-  -- What was read from the file, normalised; and every tag of it, as it stood.
+  -- What was read from the file, normalised; and every tag of it, as it stood. 0039_pictures.sql says which keys there are.
   metadata jsonb NOT NULL DEFAULT '{}',
   raw jsonb NOT NULL DEFAULT '{}',
+  -- How the picture came to be, as a URI of the IPTC's vocabulary; see newsdesk.is_ai_made().
+  digital_source_type text GENERATED ALWAYS AS (metadata ->> 'digital_source_type') STORED,
   added_by integer NOT NULL,
   added_at timestamptz NOT NULL,
   CONSTRAINT picture_pkey PRIMARY KEY (id),
-  CONSTRAINT picture_record_key UNIQUE (id, digest),
+  CONSTRAINT picture_file_fkey FOREIGN KEY (file_digest) REFERENCES newsdesk.picture_file (digest),
   CONSTRAINT picture_person_fkey FOREIGN KEY (added_by) REFERENCES newsdesk.person (id),
   CONSTRAINT picture_is_somewhere CHECK (file_digest IS NOT NULL OR reference IS NOT NULL),
-  CONSTRAINT picture_reference_is_short CHECK (octet_length(reference) <= 2000),
-  CONSTRAINT picture_name_is_short CHECK (octet_length(name) <= 4000)
+  CONSTRAINT picture_file_is_described CHECK (
+    (file_digest IS NULL) = (size IS NULL) AND (file_digest IS NULL) = (media_type IS NULL)
+    AND (width IS NULL) = (height IS NULL)
+  ),
+  CONSTRAINT picture_reference_is_short CHECK (octet_length(reference) BETWEEN 1 AND 2000),
+  CONSTRAINT picture_name_is_short CHECK (octet_length(name) BETWEEN 1 AND 4000),
+  CONSTRAINT picture_media_type_is_known CHECK (media_type IN ('image/jpeg', 'image/tiff', 'image/png', 'image/webp')),
+  CONSTRAINT picture_size_is_positive CHECK (width > 0 AND height > 0),
+  CONSTRAINT picture_metadata_is_short CHECK (jsonb_typeof(metadata) = 'object' AND octet_length(metadata::text) <= 4194304),
+  CONSTRAINT picture_raw_is_short CHECK (jsonb_typeof(raw) = 'object' AND octet_length(raw::text) <= 33554432)
 );
+
+-- Of what an expression makes of the digest, as story_by_slug is: people's own queries can't use it, so that none of their
+-- plans counts what a policy hid.
+CREATE INDEX picture_by_digest ON newsdesk.picture (encode(digest, 'hex'));
 
 CREATE TABLE newsdesk.revision_picture (
   story_id bigint NOT NULL,
@@ -132,8 +165,10 @@ CREATE TABLE newsdesk.revision_picture (
   CONSTRAINT revision_picture_position_key UNIQUE (story_id, revision, position),
   CONSTRAINT revision_picture_revision_fkey FOREIGN KEY (story_id, revision)
     REFERENCES newsdesk.revision (story_id, number),
-  CONSTRAINT revision_picture_record_fkey FOREIGN KEY (picture_id, record_digest)
-    REFERENCES newsdesk.picture (id, digest) MATCH FULL,
+  -- Of the number alone: an index of digests would answer whoever guesses one. That both agree, the one function that
+  -- writes them sees to, and verifying finds where they don't.
+  CONSTRAINT revision_picture_record_fkey FOREIGN KEY (picture_id) REFERENCES newsdesk.picture (id),
+  CONSTRAINT revision_picture_record_is_whole CHECK ((picture_id IS NULL) = (record_digest IS NULL)),
   CONSTRAINT revision_picture_number_is_positive CHECK (number BETWEEN 1 AND 999 AND position BETWEEN 1 AND 999),
   CONSTRAINT revision_picture_reference_is_short CHECK (octet_length(reference) <= 2000),
   CONSTRAINT revision_picture_caption_is_short CHECK (octet_length(caption) <= 16000),
@@ -148,6 +183,9 @@ CREATE TABLE newsdesk.revision_picture (
   ),
   CONSTRAINT revision_picture_is_finite CHECK (taken_on BETWEEN '0001-01-01' AND '9999-12-31')
 );
+
+-- Where a picture stands. Of an expression, as picture_by_digest is.
+CREATE INDEX revision_picture_by_picture ON newsdesk.revision_picture ((picture_id + 0)) WHERE picture_id IS NOT NULL;
 
 -- Digests -------------------------------------------------------------------------------------------------------------
 --

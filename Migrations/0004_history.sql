@@ -179,7 +179,8 @@ DECLARE
   target text;
 BEGIN
   FOREACH target IN ARRAY ARRAY[
-    'picture', 'revision', 'revision_picture', 'history', 'edition', 'outbox', 'source', 'source_keeper', 'import', 'staff_history'
+    'picture_file', 'picture', 'revision', 'revision_picture', 'history', 'edition', 'outbox', 'source', 'source_keeper',
+    'import', 'staff_history'
   ] LOOP
     EXECUTE format(
       'CREATE TRIGGER %1$s_is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON newsdesk.%1$I

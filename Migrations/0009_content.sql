@@ -140,7 +140,8 @@ BEGIN
 END
 $$;
 
--- The digest of a picture's record; NULL for no picture.
+-- The digest of a picture's record; NULL for no picture. A picture that this person may not read is none: whoever guesses a
+-- number learns nothing of it. Those that a story holds already are read with the story.
 CREATE FUNCTION newsdesk.picture_record(wanted bigint) RETURNS bytea
 LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp
@@ -151,9 +152,11 @@ BEGIN
   IF wanted IS NULL THEN
     RETURN NULL;
   END IF;
-  SELECT x.digest INTO digest FROM newsdesk.picture AS x WHERE x.id = wanted;
+  SELECT x.digest INTO digest FROM newsdesk.picture AS x WHERE x.id = wanted AND newsdesk.may_read_picture(x.id);
   IF NOT FOUND THEN
-    PERFORM newsdesk.bad_data(format('there is no picture %s', wanted));
+    PERFORM newsdesk.bad_data(
+      format('there is no picture %s', wanted), 'Pictures are those that you added, and those of stories that you may read.'
+    );
   END IF;
   RETURN digest;
 END

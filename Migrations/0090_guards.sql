@@ -74,8 +74,9 @@ BEGIN
   SELECT true, 'tables', format('a guard is gone: the trigger %s', x.name), 'restore it from Migrations/'
   FROM unnest(ARRAY[
     'edition_is_append_only', 'history_is_append_only', 'import_is_append_only', 'lease_is_not_deleted',
-    'lease_is_only_ended', 'live_is_searchable', 'outbox_is_append_only', 'person_is_not_deleted', 'picture_is_append_only',
-    'required_sign_off_is_append_only', 'required_sign_off_is_written_in_time', 'revision_is_append_only',
+    'lease_is_only_ended', 'live_is_searchable', 'outbox_is_append_only', 'person_is_not_deleted',
+    'picture_file_is_append_only', 'picture_is_append_only', 'required_sign_off_is_append_only',
+    'required_sign_off_is_written_in_time', 'revision_is_append_only',
     'revision_picture_is_append_only', 'seal_is_append_only', 'sealed_story_is_append_only', 'sign_off_is_not_deleted',
     'sign_off_is_only_voided', 'source_is_append_only', 'source_keeper_is_append_only', 'staff_history_is_append_only',
     'story_is_not_deleted', 'story_is_searchable_as_it_stands', 'story_is_searchable_when_new',
