@@ -235,3 +235,37 @@ BEGIN
     WHERE p.id = picture_file.picture AND newsdesk.may_read_picture(p.id);
 END
 $$;
+
+-- Where a picture stands, in stories that this person may read: each place once, as the newest revision has it that holds the
+-- picture there. Of another desk's story, what is out of it. No row for a picture that they may not read.
+CREATE FUNCTION newsdesk.places_of_picture(picture bigint)
+RETURNS TABLE (
+  story bigint, slug text, desk text, state text, number smallint, revision integer, is_current boolean, is_live boolean,
+  caption text
+)
+LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+  desks integer[] := newsdesk.readable_desks();
+  stories bigint[] := newsdesk.readable_stories();
+BEGIN
+  PERFORM newsdesk.require_person();
+  RETURN QUERY
+    SELECT DISTINCT ON (x.story_id, x.number)
+      x.story_id, CASE WHEN r.is_readable THEN s.slug ELSE l.slug END, d.name,
+      CASE WHEN r.is_readable THEN newsdesk.state(s.stage, s.publication) ELSE 'published' END,
+      x.number, x.revision, r.is_readable AND x.revision = s.revision, e.revision IS NOT NULL, x.caption
+    FROM newsdesk.revision_picture AS x
+    JOIN newsdesk.story AS s ON s.id = x.story_id
+    CROSS JOIN LATERAL (
+      SELECT (s.desk_id = ANY (desks) AND NOT s.confidential) OR s.id = ANY (stories) AS is_readable
+    ) AS r
+    LEFT JOIN newsdesk.live AS l ON l.story_id = x.story_id
+    LEFT JOIN newsdesk.edition AS e ON e.story_id = l.story_id AND e.revision = x.revision
+    JOIN newsdesk.desk AS d ON d.id = CASE WHEN r.is_readable THEN s.desk_id ELSE l.desk_id END
+    WHERE x.picture_id IS NOT NULL AND x.picture_id + 0 = places_of_picture.picture
+      AND (r.is_readable OR e.revision IS NOT NULL)
+    ORDER BY x.story_id, x.number, x.revision DESC;
+END
+$$;

@@ -74,6 +74,7 @@ GRANT EXECUTE ON FUNCTION
   newsdesk.add_picture(bytea, jsonb),
   newsdesk.may_read_picture(bigint),
   newsdesk.picture_file(bigint),
+  newsdesk.places_of_picture(bigint),
   newsdesk.is_ai_made(text),
   newsdesk.preferred_text(jsonb),
   newsdesk.enter(),
@@ -107,7 +108,8 @@ GRANT EXECUTE ON FUNCTION
   newsdesk.staff_digest(newsdesk.staff_history),
   newsdesk.verify_stories(bigint, integer),
   newsdesk.verify_seals(bigint, integer),
-  newsdesk.verify_staff()
+  newsdesk.verify_staff(),
+  newsdesk.verify_pictures(bigint, integer)
 TO newsdesk_staff;
 
 -- EXPLAIN estimates from statistics of rows that a policy hides, and would tell whether a headline is among them. Where a

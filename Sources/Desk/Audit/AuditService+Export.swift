@@ -33,7 +33,10 @@ extension AuditService {
       let header = try await header(after: before ?? 0, texts: texts)
       try write(header.record)
       try await exportStaff(write)
-      if texts { try await exportRevisions(write) }
+      if texts {
+        try await exportPictures(write)
+        try await exportRevisions(write)
+      }
       var (last, place) = (before ?? 0, header.firstPlace)
       var newest: Seal?
       while let seals = try await nextSeals(after: last) {
@@ -184,7 +187,7 @@ extension AuditService {
 
 extension AuditRecord {
   /// Of fields as PostgreSQL wrote them.
-  fileprivate init(_ type: String, _ names: [String], _ fields: [String?]) {
+  init(_ type: String, _ names: [String], _ fields: [String?]) {
     self.init(
       type,
       zip(names, fields).map { name, field in

@@ -65,7 +65,7 @@ extension Irregularity.Part {
   fileprivate var rank: Int {
     switch self {
     case .entry: 0
-    case .text, .pictures: 1
+    case .text, .pictures, .picture: 1
     case .revision, .signOff, .edition, .outbox, .person: 2
     case .story, .live: 3
     case .staff: 4

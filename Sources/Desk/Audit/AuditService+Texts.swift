@@ -2,6 +2,25 @@ import Newsroom
 import Postgres
 
 extension AuditService {
+  /// Every picture that this person may read: its record, whose digest the revisions name. Of its file, the digest alone.
+  func exportPictures(_ write: (AuditRecord) throws -> Void) async throws {
+    let rows = try await connection.stream(
+      """
+      SELECT
+        ARRAY[
+          p.id::text, encode(p.file_digest, 'hex'), p.size::text, p.reference, p.name, p.media_type, p.width::text,
+          p.height::text, p.metadata::text, p.raw::text, encode(p.digest, 'hex')
+        ] AS fields
+      FROM newsdesk.picture AS p
+      ORDER BY p.id
+      """
+    )
+    let names = [
+      "id", "file_digest", "size", "reference", "name", "media_type", "width", "height", "metadata", "raw", "digest",
+    ]
+    for try await row in rows { try write(AuditRecord("picture", names, try row.decode("fields"))) }
+  }
+
   /// Every revision that this person may read, with its pictures: what the digests of the entries are of.
   func exportRevisions(_ write: (AuditRecord) throws -> Void) async throws {
     let rows = try await connection.stream(

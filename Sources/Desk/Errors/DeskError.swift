@@ -88,6 +88,8 @@ public enum DeskError: Error, Sendable {
   public enum Missing: Hashable, Sendable {
     case story(String)
     case picture(story: Int64, number: Int)
+    /// A picture by itself.
+    case pictureRecord(Int64)
     case desk(String, known: [String])
     case person(String, known: [String])
     case edition(story: Int64, number: Int)

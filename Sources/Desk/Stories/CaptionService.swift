@@ -10,9 +10,20 @@ public struct CaptionService: Sendable {
 
   /// Adds a picture, with its caption, behind those that the story has.
   ///
+  /// - Parameters:
+  ///   - wording: caption and alt text, where they don't stand in the picture already.
+  ///   - language: theirs; nil for the story's.
   /// - Returns: the receipt, and the number that the picture keeps.
-  public func add(_ picture: Picture, to story: Int64, expecting version: Int?) async throws -> (Receipt, number: Int) {
+  public func add(
+    _ picture: Picture,
+    saying wording: Picture.Wording = .init(),
+    in language: String? = nil,
+    to story: Int64,
+    expecting version: Int?
+  ) async throws -> (Receipt, number: Int) {
     let current = try await drafts.story(story)
+    var picture = picture
+    picture.say(wording, in: language, of: current)
     var changes = StoryChanges()
     changes.pictures = current.listedPictures + [StoryChanges.ListedPicture(number: nil, picture: picture)]
     let receipt = try await drafts.save(changes, to: story, expecting: version ?? current.version)
@@ -20,19 +31,21 @@ public struct CaptionService: Sendable {
     return (receipt, numbers.last ?? 0)
   }
 
-  /// Changes a caption, its alt text, or both. What is nil stays.
+  /// Changes a caption, its alt text, or both, in one language. What is nil stays, and what is empty goes.
+  ///
+  /// - Parameter language: a BCP 47 tag; nil for the story's.
   public func edit(
     _ number: Int,
     of story: Int64,
     caption: String? = nil,
     altText: String? = nil,
+    language: String? = nil,
     expecting version: Int?
   ) async throws -> Receipt {
     let (current, index) = try await drafts.picture(number, of: story)
     var changes = StoryChanges()
     var pictures = current.listedPictures
-    if let caption { pictures[index].picture.caption = caption }
-    if let altText { pictures[index].picture.altText = altText }
+    pictures[index].picture.say(Picture.Wording(caption: caption, altText: altText), in: language, of: current)
     changes.pictures = pictures
     return try await drafts.save(changes, to: story, expecting: version ?? current.version)
   }
@@ -40,6 +53,18 @@ public struct CaptionService: Sendable {
   /// The story's pictures with their captions, in order.
   public func list(of story: Int64) async throws -> [StoryPicture] {
     try await drafts.story(story).pictures
+  }
+}
+
+extension Picture {
+  fileprivate mutating func say(_ wording: Wording, in language: String?, of story: Story) {
+    if let language, language.lowercased() != story.text.language.lowercased() {
+      if let caption = wording.caption { translations[language, default: .init()].caption = caption }
+      if let altText = wording.altText { translations[language, default: .init()].altText = altText }
+    } else {
+      if let caption = wording.caption { self.caption = caption }
+      if let altText = wording.altText { self.altText = altText }
+    }
   }
 }
 

@@ -102,11 +102,13 @@ public struct DraftService: Sendable {
       try await connection.query(
         """
         SELECT
-          number, reference, picture_id, caption, alt_text, translations, credit, creators, agencies, via, flags, licence,
-          credit_is_ambiguous, taken_on, place
-        FROM newsdesk.revision_picture
-        WHERE story_id = \(story) AND revision = \(Int32(clamping: revision))
-        ORDER BY position
+          p.number, p.reference, p.picture_id, p.caption, p.alt_text, p.translations, p.credit, p.creators, p.agencies, p.via,
+          p.flags, p.licence, p.credit_is_ambiguous, p.taken_on, p.place,
+          newsdesk.is_ai_made(r.digital_source_type) AS is_ai_made
+        FROM newsdesk.revision_picture AS p
+        LEFT JOIN newsdesk.picture AS r ON r.id = p.picture_id
+        WHERE p.story_id = \(story) AND p.revision = \(Int32(clamping: revision))
+        ORDER BY p.position
         """
       ).map(StoryPicture.init)
     }

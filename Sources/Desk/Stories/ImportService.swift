@@ -80,4 +80,26 @@ public struct ImportService: Sendable {
       return dryRun.receipts
     }
   }
+
+  /// The file that a story was imported from, as it came, and what it was called; nil for a story that was written here.
+  ///
+  /// - Throws: ``DeskError``: `notFound` or `refused` for a story that this person may not read at its desk.
+  public func source(of story: Int64) async throws -> (name: String, bytes: [UInt8])? {
+    _ = try await DraftService(connection: connection).story(story)
+    return try await translatingErrors {
+      let row = try await connection.query(
+        """
+        SELECT i.name, s.bytes, sha256(s.bytes) = s.digest AS is_untouched
+        FROM newsdesk.import AS i
+        JOIN newsdesk.source AS s ON s.id = i.source_id
+        WHERE i.story_id = \(story)
+        """
+      ).first
+      guard let row else { return nil }
+      guard try row.decode("is_untouched", as: Bool.self) else {
+        throw DeskError.tampered(message: "what story \(story) was imported from is not what is stored")
+      }
+      return (try row.decode("name"), try row.decode("bytes"))
+    }
+  }
 }

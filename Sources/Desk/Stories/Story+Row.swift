@@ -63,7 +63,8 @@ extension StoryPicture {
           )
         },
         takenOn: CalendarDate(try row.decode("taken_on", as: PostgresDate?.self)),
-        place: try row.decode("place")
+        place: try row.decode("place"),
+        isAIMade: try row.decode("is_ai_made")
       )
     )
   }

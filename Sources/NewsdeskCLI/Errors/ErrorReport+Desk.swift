@@ -130,6 +130,13 @@ extension ErrorReport {
         status: .notFound,
         code: "no_picture"
       )
+    case .pictureRecord(let id):
+      self.init(
+        "There is no picture \(id), or none that you may read.",
+        ["Pictures are those that you added, and those of stories that you may read: newsdesk photo list ID"],
+        status: .notFound,
+        code: "no_picture_record"
+      )
     case .desk(let name, let known):
       self.init(kind: "desk", name: name, known: known, list: "newsdesk desk list")
     case .person(let name, let known):

@@ -56,6 +56,12 @@ struct FindingWords {
     case .text, .pictures:
       return "the \(finding.part.rawValue) of revision \(finding.name ?? "?") of \(story(found)) "
         + (finding.part == .text ? "is" : "are") + " not what was recorded: \(act(found))"
+    case .picture:
+      let picture = "picture \(finding.name ?? "?")"
+      if finding.story != nil { return "\(picture), which \(story(found)) holds, is gone: \(act(found))" }
+      return finding.kind == .deleted
+        ? "the file of \(picture) is gone"
+        : "\(picture) is not the one that was added: its file or its record was edited"
     case .signOff:
       return finding.kind == .inserted
         ? "the \(finding.name ?? "") sign-off of \(version(found)) was forged: no entry gives it"

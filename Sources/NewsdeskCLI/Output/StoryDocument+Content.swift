@@ -42,6 +42,7 @@ extension StoryDocument {
       if let caption = wording.caption { lines.append("  [\(language)] " + SafeText.terminal(caption)) }
       if let alt = wording.altText { lines.append("  [\(language)] Alt text: " + SafeText.terminal(alt)) }
     }
+    if picture.isAIMade { lines.append("  AI-made: the file says that a machine made it, or a part of it") }
     let facts = [picture.takenOn?.description, picture.place].compactMap { $0 }
     if !facts.isEmpty { lines.append("  Taken: " + SafeText.terminal(facts.joined(separator: ", "))) }
     return lines

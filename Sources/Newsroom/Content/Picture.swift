@@ -16,6 +16,8 @@ public struct Picture: Hashable, Sendable, Codable {
   public var takenOn: CalendarDate?
   /// As the caption names it: `Tunis, Tunisia`.
   public var place: String?
+  /// Whether the file says that a machine made the picture or a part of it. It is the record's, and can't be said otherwise.
+  public var isAIMade: Bool
 
   public init(
     reference: String? = nil,
@@ -25,7 +27,8 @@ public struct Picture: Hashable, Sendable, Codable {
     translations: [String: Wording] = [:],
     credit: PhotoCredit? = nil,
     takenOn: CalendarDate? = nil,
-    place: String? = nil
+    place: String? = nil,
+    isAIMade: Bool = false
   ) {
     self.reference = reference
     self.record = record
@@ -35,6 +38,7 @@ public struct Picture: Hashable, Sendable, Codable {
     self.credit = credit
     self.takenOn = takenOn
     self.place = place
+    self.isAIMade = isAIMade
   }
 
   /// What is said under a picture, and in its stead, in one language.

@@ -18,6 +18,8 @@ public struct Irregularity: Hashable, Sendable, Codable {
     case revision
     case text
     case pictures
+    /// A picture's own record, or its file.
+    case picture
     case signOff = "sign_off"
     case edition
     case outbox

@@ -69,6 +69,15 @@ public final class BufferedOutput: Sendable {
     if let result { throw result }
   }
 
+  /// Bytes as they are: a file that was kept goes out as it came in.
+  public func write(bytes: [UInt8]) throws(OutputError) {
+    let result = state.withLock { state in
+      state.bytes.append(contentsOf: bytes)
+      return state.bytes.count > capacity ? send(&state) : state.failure
+    }
+    if let result { throw result }
+  }
+
   /// Writes out what is held back.
   public func flush() throws(OutputError) {
     if let failure = state.withLock({ send(&$0) }) { throw failure }

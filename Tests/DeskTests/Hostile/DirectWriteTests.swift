@@ -163,7 +163,8 @@ struct DirectWriteTests {
         "verify_staff",
         "readable_stories", "restrict_story", "unrestrict_story", "ask", "search", "stories_called", "first_pending",
         "asked_of_me", "waiting_on", "translation_fields",
-        "add_picture", "may_read_picture", "picture_file", "is_ai_made", "preferred_text", "picture_record_digest",
+        "add_picture", "may_read_picture", "picture_file", "places_of_picture", "verify_pictures", "is_ai_made",
+        "preferred_text", "picture_record_digest",
       ]
       let functions = try await newsroom.superuser().query(
         """

@@ -16,20 +16,23 @@ struct CaptionAddCommand: SessionCommand {
   @Option(help: ArgumentHelp("The credit line.", valueName: "text")) var credit: String?
   @Option(help: ArgumentHelp("What somebody who can't see the picture needs to know.", valueName: "text"))
   var alt: String?
+  @OptionGroup var language: LanguageOption
   @Option(help: ArgumentHelp("The picture's file name or address.", valueName: "text")) var reference: String?
   @OptionGroup var version: VersionOption
   @OptionGroup var global: GlobalOptions
 
   func run(in context: CommandContext, _ session: SessionContext) async throws -> ExitStatus {
     let id = try await session.story(try story.reference())
-    let picture = Picture(
-      reference: reference,
-      caption: caption,
-      altText: alt,
-      credit: credit.map { CreditLine.parse($0) }
-    )
+    let picture = Picture(reference: reference, caption: "", credit: credit.map { CreditLine.parse($0) })
+    let wording = Picture.Wording(caption: caption, altText: alt)
     let (receipt, number) = try await session.saving(id, in: context) {
-      try await session.newsroom.captions.add(picture, to: id, expecting: version.ifVersion)
+      try await session.newsroom.captions.add(
+        picture,
+        saying: wording,
+        in: language.language,
+        to: id,
+        expecting: version.ifVersion
+      )
     }
     try context.confirm("\(id)/\(number) added; " + receipt.savedSentence(context.symbols))
     if picture.credit == nil { context.hint("newsdesk photo credit \(id)/\(number) \"Name / Agency\"") }
