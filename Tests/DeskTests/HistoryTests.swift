@@ -185,8 +185,12 @@ struct HistoryTests {
     try await TestNewsroom.open { newsroom in
       _ = try await newsroom.published(pictures: 1)
       let superuser = try await newsroom.superuser()
+      _ = try await newsroom.add(.quay(), to: try await newsroom.draft(slug: "quay"), as: "ana")
       let before = try await newsroom.fingerprint()
-      let tables = ["revision", "revision_picture", "history", "edition", "source", "import", "staff_history"]
+      let tables = [
+        "picture", "picture_file", "revision", "revision_picture", "history", "edition", "source", "import",
+        "staff_history",
+      ]
       for role in ["postgres", "newsdesk_owner"] {
         try await superuser.execute("SET ROLE \(identifier: role)")
         for table in tables {
@@ -210,6 +214,7 @@ struct HistoryTests {
 
   private static let column = [
     "revision": "byline", "revision_picture": "place", "source": "bytes", "import": "name", "staff_history": "detail",
+    "picture": "name", "picture_file": "bytes",
   ]
 
   @Test("of the staff is one chain as well, and can't fork")

@@ -43,7 +43,7 @@ extension PictureDescription {
   /// What the file says; where it says nothing, what its caption ends with.
   private func credit(under caption: String) -> PhotoCredit? {
     let parsed = ParsedCaption.parse(caption)
-    guard var credit = creditText.map({ CreditLine.parse($0) }) ?? parsed.credit else { return nil }
+    guard var credit = credit ?? parsed.credit else { return nil }
     if parsed.isFilePhoto, !credit.flags.contains(.file) { credit.flags.append(.file) }
     return credit
   }

@@ -30,14 +30,28 @@ public struct PictureDescription: Hashable, Sendable {
     self.reference = reference
   }
 
-  /// The credit as a line: `Name / Agency`. A name that the supplier's line has already is not said twice.
-  var creditText: String? {
+  /// The credit, printed as `Name / Agency`. A name that the supplier's line has already is not said twice. Who the creators are
+  /// is taken from their own field, which needs no guessing where one name ends; each is read as a line would be, because
+  /// `STR` stands there as well.
+  var credit: PhotoCredit? {
     let names = creators.map { String($0.trimmed) }.filter { !$0.isEmpty }
     let supplier = [creditLine, source].compactMap { $0.map { String($0.trimmed) } }.first { !$0.isEmpty }
-    guard let supplier else { return names.isEmpty ? nil : names.joined(separator: ", ") }
-    let key = ComparisonKey.of(supplier)
+    let key = ComparisonKey.of(supplier ?? "")
     let unsaid = names.filter { key.firstRange(of: ComparisonKey.of($0)) == nil }
-    return unsaid.isEmpty ? supplier : unsaid.joined(separator: ", ") + " / " + supplier
+    guard !unsaid.isEmpty else { return supplier.map { CreditLine.parse($0) } }
+    var credit = supplier.map { CreditLine.parse($0) } ?? PhotoCredit(raw: "")
+    let read = unsaid.map { CreditLine.parse($0) }
+    credit.raw = [unsaid.joined(separator: ", "), supplier].compactMap { $0 }.joined(separator: " / ")
+    credit.creators = Self.distinct(read.flatMap(\.creators) + credit.creators)
+    credit.agencies = Self.distinct(read.flatMap(\.agencies) + credit.agencies)
+    credit.via = Self.distinct(read.flatMap(\.via) + credit.via)
+    credit.flags = Self.distinct(read.flatMap(\.flags) + credit.flags)
+    return credit
+  }
+
+  private static func distinct<Item: Hashable>(_ items: [Item]) -> [Item] {
+    var seen: Set<Item> = []
+    return items.filter { seen.insert($0).inserted }
   }
 
   /// The place as captions name it: `Tunis, Tunisia`.

@@ -28,12 +28,12 @@ extension PictureReading {
     var doubts: [String] = []
     if metadata.isMadeByMachine {
       doubts.append(
-        "the file says that a machine made it, or a part of it: it can't be published until that is accepted"
+        "the file says that a machine made it, or a part of it"
       )
     }
     for conflict in metadata.conflicts {
       let values = conflict.values.map { "\($0.source.rawValue.uppercased()) has \"\(Self.short($0.text))\"" }
-      doubts.append("\(Self.words(conflict.field)) is said in different ways: \(Wording.list(values))")
+      doubts.append("\(Self.words(conflict.field)): \(Wording.list(values))")
     }
     for field in metadata.truncated {
       doubts.append("\(Self.words(field)) fills its field to the last byte, its end may be missing")

@@ -10,7 +10,7 @@ struct HiddenRowsTests {
   private static let outsiders = ["dan", "adm", "sam", "finn", "olga"]
   private static let tables = [
     "story", "revision", "revision_picture", "history", "sign_off", "story_reader", "edition", "live", "import",
-    "source",
+    "source", "picture",
     "pending", "lease", "draft_lock",
   ]
 

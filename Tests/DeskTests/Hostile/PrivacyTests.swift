@@ -8,6 +8,7 @@ import Testing
 struct PrivacyTests {
   private static let readable = [
     "story", "revision", "revision_picture", "history", "sign_off", "edition", "import", "source", "pending",
+    "picture",
   ]
 
   private func importedStory(_ newsroom: TestNewsroom) async throws -> Int64 {
@@ -20,6 +21,7 @@ struct PrivacyTests {
     let ana = try await newsroom.session(as: "ana")
     let story = try await ana.imports.importFile(Array("secret".utf8), named: "s", items: [item], desk: "metro")[0]
       .story
+    try await newsroom.add(.quay(), to: story, as: "ana")
     try await newsroom.act(.submit, on: story, as: "ana")
     try await newsroom.act(.approve, on: story, as: "ben")
     return story
