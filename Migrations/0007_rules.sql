@@ -120,7 +120,8 @@ BEGIN
     who
   )::newsdesk.reason];
   IF act = 'publish' AND s.pending THEN
-    reasons := reasons || newsdesk.missing_sign_offs(s, newsdesk.sign_offs(s)) || newsdesk.incomplete_parts(s);
+    reasons := reasons || newsdesk.missing_sign_offs(s, newsdesk.sign_offs(s)) || newsdesk.incomplete_parts(s)
+      || newsdesk.rights_obstacles(s);
   END IF;
   RETURN reasons;
 END
@@ -247,6 +248,9 @@ BEGIN
   END IF;
   IF 'complete' = ANY (t.rules) AND newsdesk.is_incomplete(s) THEN
     reasons := reasons || newsdesk.incomplete_parts(s);
+  END IF;
+  IF act = 'publish' THEN
+    reasons := reasons || newsdesk.rights_obstacles(s);
   END IF;
   IF act = 'publish' AND EXISTS (
     SELECT FROM newsdesk.edition AS e WHERE e.story_id = s.id AND e.revision = s.revision

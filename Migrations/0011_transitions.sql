@@ -235,6 +235,7 @@ BEGIN
     s.id, coalesce(newest.number, 0) + 1,
     CASE WHEN newest.number IS NULL THEN 'publish' ELSE 'correct' END::newsdesk.outbox_event, entry.at
   );
+  PERFORM newsdesk.rely_on_grants(s, entry);
   PERFORM newsdesk.put_out(s, entry);
 END
 $$;

@@ -86,7 +86,7 @@ BEGIN
 END
 $$;
 
--- Verifies what was done to people, desks, roles and workflows: the first entry of the chain that is not as it was written, and
+-- Verifies what was done to people, desks, roles, workflows and the rights of pictures: the first entry of the chain that is not as it was written, and
 -- all that is not as the entries left it.
 CREATE FUNCTION newsdesk.verify_staff() RETURNS TABLE (entries bigint, findings jsonb)
 LANGUAGE plpgsql STABLE SECURITY DEFINER
@@ -108,6 +108,8 @@ BEGIN
       SELECT * FROM newsdesk.find_in_roles()
       UNION ALL
       SELECT * FROM newsdesk.find_in_people()
+      UNION ALL
+      SELECT * FROM newsdesk.find_in_rights()
     ) AS f
   );
   RETURN NEXT;

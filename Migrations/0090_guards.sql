@@ -75,7 +75,9 @@ BEGIN
   FROM unnest(ARRAY[
     'edition_is_append_only', 'history_is_append_only', 'import_is_append_only', 'lease_is_not_deleted',
     'lease_is_only_ended', 'live_is_searchable', 'outbox_is_append_only', 'person_is_not_deleted',
-    'picture_file_is_append_only', 'picture_is_append_only', 'required_sign_off_is_append_only',
+    'picture_file_is_append_only', 'picture_is_append_only', 'picture_rights_is_append_only',
+    'required_sign_off_is_append_only', 'rights_grant_end_is_append_only', 'rights_grant_is_append_only',
+    'rights_reliance_is_append_only',
     'required_sign_off_is_written_in_time', 'revision_is_append_only',
     'revision_picture_is_append_only', 'seal_is_append_only', 'sealed_story_is_append_only', 'sign_off_is_not_deleted',
     'sign_off_is_only_voided', 'source_is_append_only', 'source_keeper_is_append_only', 'staff_history_is_append_only',

@@ -34,6 +34,10 @@ GRANT SELECT ON
   newsdesk.revision,
   newsdesk.revision_picture,
   newsdesk.picture,
+  newsdesk.picture_rights,
+  newsdesk.rights_grant,
+  newsdesk.rights_grant_end,
+  newsdesk.rights_reliance,
   newsdesk.history,
   newsdesk.sign_off,
   newsdesk.edition,
@@ -77,6 +81,14 @@ GRANT EXECUTE ON FUNCTION
   newsdesk.places_of_picture(bigint),
   newsdesk.is_ai_made(text),
   newsdesk.preferred_text(jsonb),
+  newsdesk.set_rights(bigint, integer, jsonb, text, integer),
+  newsdesk.grant_rights(bigint, integer, text, timestamptz, text, boolean),
+  newsdesk.end_grant(bigint, text),
+  newsdesk.rights_of(bigint, integer),
+  newsdesk.story_rights(bigint),
+  newsdesk.credit_report(text, interval),
+  newsdesk.set_territories(text[]),
+  newsdesk.known_restrictions(),
   newsdesk.enter(),
   newsdesk.wall_clock(timestamptz),
   newsdesk.add_person(text, text),
@@ -125,7 +137,7 @@ BEGIN
     WHERE c.relnamespace = 'newsdesk'::regnamespace
       AND c.relname IN (
         'story', 'revision', 'revision_picture', 'history', 'sign_off', 'edition', 'lease', 'import', 'source', 'story_reader',
-        'picture'
+        'picture', 'picture_rights', 'rights_grant', 'rights_grant_end', 'rights_reliance'
       )
       AND a.attname NOT IN (
         'id', 'story_id', 'source_id', 'desk_id', 'number', 'version', 'revision', 'stage', 'publication', 'pending', 'due_at'

@@ -18,6 +18,7 @@ extension SQLState {
   static let noSuchDesk: SQLState = "NDNFD"
   static let noSuchPerson: SQLState = "NDNFP"
   static let noSuchWorkflow: SQLState = "NDNFW"
+  static let noSuchGrant: SQLState = "NDNFG"
   static let workflowFails: SQLState = "NDCHK"
   static let badData: SQLState = "NDBAD"
   static let notAMember: SQLState = "NDWHO"
@@ -57,6 +58,7 @@ extension DeskError {
     case .staleVersion: .changedMeanwhile(change(in: error))
     case .noSuchStory: .notFound(.story(lastWord(of: error.message)))
     case .noSuchDesk: .notFound(.desk(quoted(in: error.message), known: []))
+    case .noSuchGrant: .notFound(.grant(lastWord(of: error.message)))
     case .noSuchWorkflow: .notFound(.workflow(quoted(in: error.message), known: []))
     case .noSuchPerson: .notFound(.person(quoted(in: error.message), known: []))
     case .badData, .oldSnapshot: .badData(message: error.message, hint: error.hint.flatMap { $0.isEmpty ? nil : $0 })

@@ -96,6 +96,7 @@ public enum DeskError: Error, Sendable {
     case entry(story: Int64, version: Int, newest: Int)
     case revision(story: Int64, number: Int)
     case workflow(String, known: [String])
+    case grant(String)
   }
 
   /// What keeps a desk from getting a workflow.

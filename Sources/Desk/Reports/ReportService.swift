@@ -9,7 +9,7 @@ public import Postgres
 
 /// Says what waits for whom.
 public struct ReportService: Sendable {
-  private let connection: Connection
+  let connection: Connection
 
   public init(connection: Connection) {
     self.connection = connection

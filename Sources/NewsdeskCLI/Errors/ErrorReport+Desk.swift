@@ -150,6 +150,13 @@ extension ErrorReport {
       )
     case .workflow(let name, let known):
       self.init(kind: "workflow", name: name, known: known, list: "newsdesk workflow list")
+    case .grant(let number):
+      self.init(
+        "There is no grant \(number).",
+        ["Grants: newsdesk photo rights list"],
+        status: .notFound,
+        code: "no_grant"
+      )
     case .edition(let story, let number):
       self.init(
         "Story \(story) has no edition \(number).",

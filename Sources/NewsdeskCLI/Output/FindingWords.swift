@@ -76,7 +76,8 @@ struct FindingWords {
         ? "\(story(found)) is said to be out and is not"
         : "what is out of \(story(found)) is not its edition \(finding.name ?? "?"), as it was published"
     case .staff: return staff(found)
-    case .workflow, .desk, .role, .colleague: return SetupFindingWords(times: times).words(for: found)
+    case .workflow, .desk, .role, .colleague, .rights, .grant, .territory:
+      return SetupFindingWords(times: times).words(for: found)
     }
   }
 

@@ -18,6 +18,15 @@ struct SetupFindingWords {
     case (.role, .deleted): return "the role of \(name), is gone: it was granted in \(recorded ?? "?")"
     case (.role, _):
       return "the role of \(name), was " + (recorded.map { "revoked in \($0), and is held" } ?? "granted by nobody")
+    case (.rights, .inserted): return "nobody said the rights \(name)"
+    case (.rights, .deleted): return "the rights \(name), are gone: see \(recorded ?? "?")"
+    case (.rights, _): return "the rights \(name), are not what was said in \(recorded ?? "?")"
+    case (.grant, .inserted): return "nobody gave grant \(name)"
+    case (.grant, .deleted): return "grant \(name) is gone: see \(recorded ?? "?")"
+    case (.grant, _): return "grant \(name) is not what was given in \(recorded ?? "?")"
+    case (.territory, _):
+      return "where the newsroom publishes (\(name)) is not what was recorded last"
+        + (recorded.map { ", in \($0)" } ?? "")
     case (_, .inserted): return "nobody added \(name)"
     case (_, .deleted): return "\(name) is gone: see \(recorded ?? "?")"
     default: return "\(name): that is not what was recorded last, in \(recorded ?? "?")"

@@ -11,6 +11,8 @@ struct StoryDocument {
   let lock: DraftLock?
   /// The last one that somebody broke.
   let broken: BrokenLock?
+  /// What blocks its pictures, or would.
+  let blocks: [PictureBlock]
   let times: Times
 
   func text(on screen: Terminal) -> String {
@@ -44,6 +46,7 @@ struct StoryDocument {
           + ", \(times.local(signOff.givenAt).absolute(now: times.now))\(signOff.isCurrent ? "" : ", no longer valid")"
       )
     }
+    for block in blocks { lines += RightsDocument.lines(block, times) }
     return lines
   }
 
@@ -75,6 +78,7 @@ struct StoryDocument {
         .init("lock", lock.map(json) ?? .null),
         .init("broken_lock", broken.map(json) ?? .null),
         .init("sign_offs", .array(signOffs.map(json))),
+        .init("rights", .array(blocks.map { RightsDocument.json($0, times) })),
       ]
     )
   }

@@ -32,7 +32,10 @@ public struct Newsdesk: AsyncParsableCommand {
           ReopenCommand.self, WithdrawCommand.self, UndoCommand.self,
         ]
       ),
-      CommandGroup(name: "Reports", subcommands: [PendingCommand.self, ExplainCommand.self, AuditCommand.self]),
+      CommandGroup(
+        name: "Reports",
+        subcommands: [PendingCommand.self, ReportCommand.self, ExplainCommand.self, AuditCommand.self]
+      ),
       CommandGroup(
         name: "Newsroom",
         subcommands: [

@@ -32,6 +32,10 @@ public struct Irregularity: Hashable, Sendable, Codable {
     case desk
     case role
     case colleague
+    /// What was said of a picture's rights, the grants, and where the newsroom publishes.
+    case rights
+    case grant
+    case territory
   }
 
   public var kind: Kind

@@ -162,6 +162,8 @@ struct DirectWriteTests {
         "staff_digest", "stories_digest", "seal_digest", "seal_history", "verify_stories", "verify_seals",
         "verify_staff",
         "readable_stories", "restrict_story", "unrestrict_story", "ask", "search", "stories_called", "first_pending",
+        "set_rights", "grant_rights", "end_grant", "rights_of", "story_rights", "credit_report", "set_territories",
+        "known_restrictions",
         "asked_of_me", "waiting_on", "translation_fields",
         "add_picture", "may_read_picture", "picture_file", "places_of_picture", "verify_pictures", "is_ai_made",
         "preferred_text", "picture_record_digest",

@@ -21,7 +21,11 @@ struct ExplainCommand: SessionCommand {
     let id = try await session.story(try story.reference())
     let story = try await session.newsroom.drafts.story(id)
     let possibilities = try await session.newsroom.approvals.explain(id)
-    try context.write(json(story, possibilities), output) { text(story, possibilities, on: $0) }
+    let blocks = try await session.blocks(of: story)
+    let times = try await session.times(blocks.instants)
+    try context.write(json(story, possibilities, blocks, times), output) { screen in
+      text(story, possibilities, on: screen) + rights(blocks, times)
+    }
     return .done
   }
 
@@ -45,7 +49,20 @@ struct ExplainCommand: SessionCommand {
     return lines.map { SafeText.terminal($0) + "\n" }.joined()
   }
 
-  private func json(_ story: Story, _ possibilities: [ActionPossibility]) -> JSONValue {
+  /// What would block the pictures and does not: because somebody answers for it, or because it will later.
+  private func rights(_ blocks: [PictureBlock], _ times: Times) -> String {
+    let shown = blocks.filter { !$0.blocks }
+    guard !shown.isEmpty else { return "" }
+    let lines = ["", "rights of pictures:"] + shown.flatMap { RightsDocument.lines($0, times) }
+    return lines.map { SafeText.terminal($0) + "\n" }.joined()
+  }
+
+  private func json(
+    _ story: Story,
+    _ possibilities: [ActionPossibility],
+    _ blocks: [PictureBlock],
+    _ times: Times
+  ) -> JSONValue {
     [
       "id": .integer(story.id), "slug": .string(story.slug), "state": .string(story.state.rawValue),
       "version": .integer(Int64(story.version)),
@@ -58,6 +75,7 @@ struct ExplainCommand: SessionCommand {
           ]
         }
       ),
+      "rights": .array(blocks.map { RightsDocument.json($0, times) }),
     ]
   }
 

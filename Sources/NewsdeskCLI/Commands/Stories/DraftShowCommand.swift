@@ -39,8 +39,10 @@ struct DraftShowCommand: SessionCommand {
     let readers = try await session.newsroom.readers.readers(of: id)
     let lock = try await session.newsroom.locks.current(of: [id])[id]
     let broken = try await session.newsroom.locks.broken(of: id).last
+    let blocks = try await session.blocks(of: story)
     let times = try await session.times(
       [story.dueAt, story.updatedAt, story.createdAt, lock?.expiresAt, broken?.brokenAt] + signOffs.map(\.givenAt)
+        + blocks.instants
     )
     let document = StoryDocument(
       story: story,
@@ -48,6 +50,7 @@ struct DraftShowCommand: SessionCommand {
       readers: readers,
       lock: lock,
       broken: broken,
+      blocks: blocks,
       times: times
     )
     try context.write(document.json, output) { document.text(on: $0) }

@@ -3,11 +3,11 @@ import ArgumentParser
 struct PhotoCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "photo",
-    abstract: "Put pictures into stories, credit them, and get their files out again.",
+    abstract: "Put pictures into stories, credit them, and say what may be done with them.",
     subcommands: [
       PhotoAddCommand.self, PhotoShowCommand.self, PhotoListCommand.self, PhotoCreditCommand.self,
       PhotoFileCommand.self,
-      PhotoRemoveCommand.self,
+      PhotoRemoveCommand.self, PhotoRightsCommand.self,
     ]
   )
 }

@@ -63,6 +63,7 @@ extension TransitionCommand {
         let receipt = try await carryOut(reference, shown, session)
         done += 1
         try context.confirm(try await sentence(receipt, context, session))
+        if receipt.outcome == .done { try await warn(receipt, context, session) }
         if references.count == 1, let next = next(receipt) { context.hint(next) }
       } catch let error as OutputError {
         throw error
@@ -140,6 +141,14 @@ extension TransitionCommand {
     }
     if !shown.isEmpty { try Question.confirm(question, in: context) }
     return shown
+  }
+
+  /// Says early what would stop the publication that this act leads to.
+  private func warn(_ receipt: Receipt, _ context: CommandContext, _ session: SessionContext) async throws {
+    guard Self.action == .submit || Self.action == .approve else { return }
+    for block in try await session.newsroom.rights.blocks(of: receipt.story) where block.blocks {
+      context.note("\(receipt.story) could not be published: \(block.message)  [\(block.code)]")
+    }
   }
 
   /// `214 mayor-budget-vote: in review → approved`.
