@@ -238,7 +238,8 @@ CREATE FUNCTION newsdesk.rights_fix(s newsdesk.story, b newsdesk.picture_block) 
 LANGUAGE sql STABLE
 SET search_path = pg_catalog, pg_temp
 AS $$
-  SELECT format('newsdesk photo rights grant %s/%s --lift %s --until TIME --reason "..."', s.id, b.number, b.code)
+  SELECT CASE WHEN b.code = 'withdrawn' THEN format('newsdesk photo remove %s/%s  or  ', s.id, b.number) ELSE '' END
+    || format('newsdesk photo rights grant %s/%s --lift %s --until TIME --reason "..."', s.id, b.number, b.code)
 $$;
 
 -- Ties a publication to the grants that it relies on. What has run out between the judging and this moment stops it still.

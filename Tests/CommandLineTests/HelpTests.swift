@@ -2,7 +2,9 @@ import Testing
 
 @Suite("Help and version", .timeLimit(.minutes(10)))
 struct HelpTests {
-  private static let groups = ["draft", "caption", "photo", "parse", "migrate", "user", "desk", "role", "workflow"]
+  private static let groups = [
+    "draft", "caption", "photo", "parse", "migrate", "user", "desk", "role", "workflow", "report",
+  ]
   private static let commands = [
     "import", "export", "submit", "review", "approve", "request-changes", "reject", "publish", "correct", "kill",
     "spike", "unspike", "reopen", "pending", "explain", "init", "start", "stop", "status", "doctor", "whoami",

@@ -17,6 +17,8 @@ struct PhotoDocument {
   let entry: StoryPicture
   /// Nil for a caption alone.
   var kept: Kept?
+  /// What may be done with it, where there is a picture to do it with.
+  var rights: RightsDocument?
 
   func text(on screen: Terminal) -> String {
     let id = "Photo \(story.id)/\(entry.number)"
@@ -28,6 +30,7 @@ struct PhotoDocument {
       lines.append(SafeText.terminal("added by \(kept.record.addedBy.name), \(added)"))
       lines += section("The file says", MetadataLines(kept.metadata).lines, on: screen)
       lines += section("To look at", MetadataLines(kept.metadata).doubts, on: screen)
+      lines += section("Rights", rights?.lines ?? [], on: screen)
       lines += section("Held by", kept.places.map(PlaceTable.words), on: screen)
       if let raw = kept.raw { lines += section("All tags", Self.tags(raw), on: screen) }
     } else {
@@ -65,7 +68,7 @@ struct PhotoDocument {
       [
         .init("id", .string("\(story.id)/\(entry.number)")), .init("story", .integer(story.id)),
         .init("slug", .string(story.slug)), .init("photo", PictureTable.json(entry)),
-      ] + (kept.map(members) ?? [])
+      ] + (kept.map(members) ?? []) + (rights.map { [.init("rights", $0.json)] } ?? [])
     )
   }
 

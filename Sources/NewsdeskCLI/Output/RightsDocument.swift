@@ -10,9 +10,9 @@ struct RightsDocument {
   let blocks: [PictureBlock]
   let times: Times
 
-  var text: String {
-    (facts + blocks.flatMap { Self.lines($0, times) }).map { SafeText.terminal($0) + "\n" }.joined()
-  }
+  var text: String { lines.map { SafeText.terminal($0) + "\n" }.joined() }
+
+  var lines: [String] { facts + blocks.flatMap { Self.lines($0, times) } }
 
   private var facts: [String] {
     var lines: [String] = []

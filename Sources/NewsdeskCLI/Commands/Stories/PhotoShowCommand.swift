@@ -48,6 +48,16 @@ struct PhotoShowCommand: SessionCommand {
         times: try await session.times([record.addedAt])
       )
     }
+    if entry.picture.record != nil {
+      let rights = try await session.newsroom.rights.rights(of: number, in: story.id)
+      let blocks = try await session.newsroom.rights.blocks(of: story.id).filter { $0.number == number }
+      document.rights = RightsDocument(
+        place: "\(story.id)/\(number)",
+        rights: rights,
+        blocks: blocks,
+        times: try await session.times([rights.setAt, rights.expiresAt] + blocks.instants)
+      )
+    }
     var output = output
     output.json = output.json || format == .json
     try context.write(document.json, output) { document.text(on: $0) }
