@@ -110,7 +110,7 @@ let package = Package(
     .testTarget(
       name: "IntakeTests",
       dependencies: ["Intake", "Newsroom"],
-      exclude: ["Pages"],
+      exclude: ["Data", "Pages"],
       swiftSettings: settings
     ),
     .testTarget(

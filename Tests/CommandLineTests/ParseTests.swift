@@ -106,4 +106,39 @@ struct ParseTests {
     #expect(lines.lines.count == 3)
     #expect(try JSON.object(String(lines.lines[2]))["agencies"] as? [String] == ["AFP"])
   }
+
+  @Test("gives one object for each line, whatever it holds: blank, no UTF-8, no line end")
+  func alignment() async throws {
+    try await Account.use { account in
+      let lines = try await account.shell(
+        #"printf '\357\273\277REUTERS/Tilda Marsh\r\n\nJos\351 P\351rez/EFE\n\001\000\n(AFP)' | newsdesk parse credit -f json"#
+      )
+      #expect(lines.status == 0 && lines.errors == "")
+      let objects = try lines.lines.map { try JSON.object(String($0)) }
+      #expect(objects.compactMap { ($0["agencies"] as? [String])?.first } == ["Reuters", "EFE", "AFP"])
+      #expect(objects.count == 5)
+      #expect(
+        Set(objects[0].keys) == [
+          "raw", "creators", "agencies", "via", "flags", "licence", "ambiguous", "explain",
+        ]
+      )
+      #expect(objects[0]["raw"] as? String == "REUTERS/Tilda Marsh")
+      #expect(objects[1]["raw"] as? String == "" && objects[1]["ambiguous"] as? Bool == false)
+      #expect(objects[2]["creators"] as? [String] == ["José Pérez"] && objects[2]["ambiguous"] as? Bool == true)
+    }
+  }
+
+  @Test("explains a credit line in words, and in order where many come")
+  func explained() async throws {
+    let one = try await parse(["credit", "(AP Photo/Stringer, File)", "--explain"], input: "")
+    #expect(one.status == 0)
+    #expect(one.output.contains("  agencies  AP\n") && one.output.contains("stands in for a name and is nobody's"))
+    let input = (0..<20_000).map { "Tilda Marsh/Agency Number \($0)\n" }.joined()
+    let many = try await parse(["credit", "-f", "ndjson"], input: input)
+    #expect(many.lines.count == 20_000)
+    for (number, line) in many.lines.enumerated() where !line.contains("Number \(number)\"") {
+      Issue.record("line \(number) is \(line)")
+      break
+    }
+  }
 }

@@ -69,7 +69,7 @@ enum CaptionCredit {
   private static func hasKnownEnd(_ line: Substring, _ agencies: AgencyTable) -> Bool {
     guard let first = line.utf8.firstIndex(of: UInt8(ascii: " ")), let last = line.utf8.lastIndex(of: UInt8(ascii: " "))
     else { return agencies.agency(named: line) != nil }
-    return CreditWords.standard.labelOpenings.contains(ComparisonKey.of(line[..<first]))
+    return CreditWords.standard.opensLabel(line[..<first])
       || agencies.agency(named: line) != nil || agencies.agency(named: line[..<first]) != nil
       || agencies.agency(named: line[line.utf8.index(after: last)...]) != nil
   }

@@ -7,13 +7,23 @@ public import Newsroom
 /// way comes back with `isAmbiguous` set and the reason among the changes.
 public enum CreditLine {
   /// The reading alone. A line of more than 4 KiB is kept and flagged, and not read.
-  public static func parse(_ raw: String, agencies: AgencyTable = .standard) -> PhotoCredit {
-    CreditReader(raw, agencies: agencies, isExplained: false).read().credit
+  ///
+  /// - Parameter date: the day the picture was taken, where it is known. It decides between rivals for a name.
+  public static func parse(
+    _ raw: String,
+    agencies: AgencyTable = .standard,
+    on date: CalendarDate? = nil
+  ) -> PhotoCredit {
+    CreditReader(raw, agencies: agencies, isExplained: false, on: date).read().credit
   }
 
   /// The reading, and which rule changed what.
-  public static func explain(_ raw: String, agencies: AgencyTable = .standard) -> CreditReading {
-    CreditReader(raw, agencies: agencies, isExplained: true).read()
+  public static func explain(
+    _ raw: String,
+    agencies: AgencyTable = .standard,
+    on date: CalendarDate? = nil
+  ) -> CreditReading {
+    CreditReader(raw, agencies: agencies, isExplained: true, on: date).read()
   }
 }
 

@@ -1,4 +1,4 @@
-/// Cuts a credit line at its separators, never inside brackets: `/`, `|`, `#`, `;`, a spaced hyphen or dash.
+/// Cuts a credit line at its separators, never inside brackets: `/`, `|`, `#`, `;`, `©`, a spaced hyphen or dash.
 enum CreditParts {
   struct Part {
     var text: Substring
@@ -7,85 +7,68 @@ enum CreditParts {
   }
 
   static func split(_ line: Substring) -> [Part] {
-    var parts: [Part] = []
-    var start = line.startIndex
-    var followsEmDash = false
-    var depth = 0
-    var position = start
-    let utf8 = line.utf8
-    // A bracket that nothing closes hides nothing: fields of 32 bytes cut credits off.
-    let lastClose = utf8.lastIndex(of: UInt8(ascii: ")")) ?? line.startIndex
-    while position < line.endIndex {
-      let byte = utf8[position]
-      if byte == UInt8(ascii: "("), position < lastClose { depth += 1 }
-      if byte == UInt8(ascii: ")") { depth = max(0, depth - 1) }
-      guard depth == 0, let separator = separator(in: line, at: position) else {
-        position = utf8.index(after: position)
-        continue
+    var cuts: [(end: Int, next: Int, isEmDash: Bool)] = []
+    line.withBytes { bytes in
+      // A bracket that nothing closes hides nothing: fields of 32 bytes cut credits off.
+      let lastClose = bytes.lastIndex(of: UInt8(ascii: ")")) ?? 0
+      var depth = 0
+      var position = 0
+      while position < bytes.count {
+        let byte = bytes[position]
+        if byte == UInt8(ascii: "("), position < lastClose { depth += 1 }
+        if byte == UInt8(ascii: ")") { depth = max(0, depth - 1) }
+        if depth == 0, let separator = separator(in: bytes, at: position) {
+          cuts.append((position, position + separator.length, separator.isEmDash))
+          position += separator.length
+        } else {
+          position += 1
+        }
       }
-      parts.append(Part(text: line[start..<position].trimmed, followsEmDash: followsEmDash))
-      start = utf8.index(position, offsetBy: separator.length)
-      followsEmDash = separator.isEmDash
-      position = start
     }
-    parts.append(Part(text: line[start...].trimmed, followsEmDash: followsEmDash))
+    guard !cuts.isEmpty else { return [Part(text: line.trimmed)] }
+    var parts: [Part] = []
+    parts.reserveCapacity(cuts.count + 1)
+    var start = 0
+    var followsEmDash = false
+    for cut in cuts {
+      parts.append(Part(text: line.bytes(start..<cut.end).trimmed, followsEmDash: followsEmDash))
+      (start, followsEmDash) = (cut.next, cut.isEmDash)
+    }
+    parts.append(Part(text: line.bytes(from: start).trimmed, followsEmDash: followsEmDash))
     return parts
   }
 
-  private static func separator(in line: Substring, at position: String.Index) -> (length: Int, isEmDash: Bool)? {
-    let utf8 = line.utf8
-    switch utf8[position] {
+  private static func separator(
+    in bytes: UnsafeBufferPointer<UInt8>,
+    at position: Int
+  ) -> (length: Int, isEmDash: Bool)? {
+    func byte(_ offset: Int) -> UInt8 { position + offset < bytes.count ? bytes[position + offset] : 0 }
+    switch bytes[position] {
     case UInt8(ascii: "/"):
-      return isInsideAddress(line, position) ? nil : (1, false)
+      // The two slashes of `https://` separate nothing.
+      let before = position > 0 ? bytes[position - 1] : 0
+      let isAddress =
+        before == UInt8(ascii: ":") && byte(1) == UInt8(ascii: "/")
+        || before == UInt8(ascii: "/") && position > 1 && bytes[position - 2] == UInt8(ascii: ":")
+      return isAddress ? nil : (1, false)
     case UInt8(ascii: "|"), UInt8(ascii: "#"), UInt8(ascii: ";"): return (1, false)
     case UInt8(ascii: " "):
-      let rest = line[position...].utf8
-      if rest.starts(with: " - ".utf8) { return (3, false) }
-      if rest.starts(with: " – ".utf8) { return (5, false) }
-      if rest.starts(with: " — ".utf8) { return (5, true) }
-      if rest.starts(with: " -- ".utf8) { return (4, true) }
-      return nil
+      if byte(1) == UInt8(ascii: "-") {
+        if byte(2) == UInt8(ascii: " ") { return (3, false) }
+        return byte(2) == UInt8(ascii: "-") && byte(3) == UInt8(ascii: " ") ? (4, true) : nil
+      }
+      // A spaced dash of either length.
+      guard byte(1) == 0xE2, byte(2) == 0x80, byte(4) == UInt8(ascii: " ") else { return nil }
+      return byte(3) == 0x93 ? (5, false) : byte(3) == 0x94 ? (5, true) : nil
     case 0xE2:
-      let rest = line[position...].utf8
-      if rest.starts(with: "—".utf8) { return (3, true) }
-      return rest.starts(with: "•".utf8) ? (3, false) : nil
-    case 0xC2: return line[position...].utf8.starts(with: "·".utf8) ? (2, false) : nil
+      // The em dash without spaces, and the bullet.
+      guard byte(1) == 0x80 else { return nil }
+      return byte(2) == 0x94 ? (3, true) : byte(2) == 0xA2 ? (3, false) : nil
+    case 0xC2: return byte(1) == 0xB7 || byte(1) == 0xA9 ? (2, false) : nil
     case 0xEF:
-      let rest = line[position...].utf8
-      return rest.starts(with: "／".utf8) || rest.starts(with: "｜".utf8) ? (3, false) : nil
+      // The wide slash and the wide bar.
+      return byte(1) == 0xBC && byte(2) == 0x8F || byte(1) == 0xBD && byte(2) == 0x9C ? (3, false) : nil
     default: return nil
     }
-  }
-
-  /// The two slashes of `https://`.
-  private static func isInsideAddress(_ line: Substring, _ position: String.Index) -> Bool {
-    line[..<position].utf8.suffix(2).elementsEqual(":/".utf8)
-      || line[..<position].utf8.last == UInt8(ascii: ":")
-        && line[position...].utf8.dropFirst().first == UInt8(ascii: "/")
-  }
-
-  /// The line before its first `via`, and what each later `via` introduces.
-  static func distribution(of line: Substring) -> (source: Substring, via: [Substring]) {
-    var pieces: [Substring] = []
-    var start = line.startIndex
-    var position = start
-    let utf8 = line.utf8
-    while let hit = utf8[position...].firstIndex(where: { $0 | 0x20 == UInt8(ascii: "v") }) {
-      position = utf8.index(after: hit)
-      guard let end = utf8.index(hit, offsetBy: 3, limitedBy: line.endIndex),
-        utf8[hit..<end].elementsEqual("via".utf8, by: { $0 | 0x20 == $1 }),
-        hit == line.startIndex || isBreak(utf8[utf8.index(before: hit)]), end == line.endIndex || isBreak(utf8[end])
-      else { continue }
-      pieces.append(line[start..<hit])
-      start = end
-      position = end
-    }
-    guard !pieces.isEmpty else { return (line, []) }
-    pieces.append(line[start...])
-    return (pieces[0], Array(pieces.dropFirst()))
-  }
-
-  private static func isBreak(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: " ") || byte == UInt8(ascii: "/") || byte == UInt8(ascii: ",")
   }
 }

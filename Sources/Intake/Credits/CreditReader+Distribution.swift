@@ -2,9 +2,9 @@ internal import Newsroom
 
 /// What stands behind the first `via`: who passed the picture on.
 extension CreditReader {
-  mutating func readDistribution(_ distribution: [Substring], of source: Substring) {
+  func readDistribution(_ distribution: [Substring], of source: Substring) {
     for section in distribution {
-      for part in CreditParts.split(section) {
+      for (place, part) in CreditParts.split(section).enumerated() {
         for piece in pieces(of: part.text) {
           switch meaning(of: piece) {
           case .agency(let agency):
@@ -15,15 +15,23 @@ extension CreditReader {
             doubtHandles(beside: agency)
           case .flags(let flags): add(flags, from: piece)
           case .nothing: break
-          case .unknown: readUnknownDistributor(piece)
+          case .unknown: readUnknownDistributor(piece, isFirst: place == 0)
           }
         }
       }
     }
   }
 
-  private mutating func readUnknownDistributor(_ piece: Substring) {
+  private func readUnknownDistributor(_ piece: Substring, isFirst: Bool) {
+    if let (agency, name) = cutOff(piece) {
+      knownAgencies.append(agency)
+      return addVia(name, from: piece)
+    }
     unknownNames.append(String(piece))
+    // `Action Images via Reuters/Jane Doe`: the maker last.
+    if !isFirst, creators.isEmpty, !knownAgencies.isEmpty, NameShape(piece, words: words).isPerson {
+      return addCreator(String(piece), from: piece)
+    }
     if piece.utf8.first == UInt8(ascii: "@") {
       doubt("\(piece) is an account, not a name")
       addCreator(String(piece), from: piece)
@@ -34,7 +42,7 @@ extension CreditReader {
   }
 
   /// `AgnosticPreachersKid via Wikimedia Commons`: the one word before a platform is an account's name.
-  private mutating func doubtHandles(beside agency: Agency) {
+  private func doubtHandles(beside agency: Agency) {
     guard agency.kind.carriesHandles, creators.isEmpty, let name = unknownNames.first, agencyNames == [name],
       !NameShape(name[...], words: words).isOrganisation
     else { return }

@@ -4,18 +4,18 @@ internal import Newsroom
 ///
 /// Known names and the words around them are found; whatever needs that much reading is flagged for a person.
 extension CreditReader {
-  mutating func readEastAsian(_ line: Substring) {
+  func readEastAsian(_ line: Substring) {
     var rest = line
-    for colon in ["：", ":", "＝", "="] {
+    for colon in ["：", ":", "＝", "=", "／"] {
       guard let range = rest.firstRange(of: colon),
-        let found = words.colonLabels[ComparisonKey.of(rest[..<range.lowerBound])]
+        let found = ComparisonKey.withBytes(of: rest[..<range.lowerBound], { words.colonLabels[KeyProbe($0)] })
       else { continue }
       note(.label, rest[..<range.lowerBound])
       label = found
       add(found.flags, from: rest[..<range.lowerBound])
       rest = rest[range.upperBound...].trimmed
     }
-    if let agency = agencies.agency(named: rest) {
+    if let agency = agency(rest) {
       addAgency(agency, from: rest)
       if label != nil { doubt("read from a label in another script") }
       return
@@ -24,7 +24,7 @@ extension CreditReader {
     for part in CreditParts.split(rest) { readEastAsianPart(part.text) }
   }
 
-  private mutating func readEastAsianPart(_ part: Substring) {
+  private func readEastAsianPart(_ part: Substring) {
     var rest = part
     if let (agency, end) = openingAgency(of: rest) {
       addAgency(agency, from: rest[..<end])
@@ -63,7 +63,7 @@ extension CreditReader {
   private func openingAgency(of text: Substring) -> (Agency, String.Index)? {
     for length in stride(from: min(12, text.unicodeScalars.prefix(12).count), to: 1, by: -1) {
       let end = text.unicodeScalars.index(text.startIndex, offsetBy: length)
-      if let agency = agencies.agency(named: text[..<end]) { return (agency, end) }
+      if let agency = agency(text[..<end]) { return (agency, end) }
     }
     return nil
   }

@@ -2,15 +2,17 @@ internal import Newsroom
 
 /// The parts before the first `via`: makers and owners.
 extension CreditReader {
-  mutating func readSource(_ source: Substring, isDistributed: Bool) {
+  func readSource(_ source: Substring, isDistributed: Bool) {
     var unknown: [UnknownName] = []
     var order = 0
-    for part in CreditParts.split(source) {
+    for part in joined(CreditParts.split(source)) {
+      var isFirstPiece = true
       for piece in pieces(of: part.text) {
         order += 1
+        defer { isFirstPiece = false }
         switch meaning(of: piece) {
         case .agency(let agency):
-          if part.followsEmDash, !knownAgencies.isEmpty {
+          if part.followsEmDash, isFirstPiece, !knownAgencies.isEmpty {
             knownAgencies.append(agency)
             note(.distribution, piece, agencyNames.last)
             addVia(agency.name, from: piece)
@@ -20,9 +22,7 @@ extension CreditReader {
           }
         case .flags(let flags): add(flags, from: piece)
         case .nothing: break
-        case .unknown:
-          // Their place among the agencies is kept, so that the order of the line survives.
-          unknown.append(UnknownName(text: piece, order: order, agenciesBefore: agencyNames.count))
+        case .unknown: if let name = unknownName(piece, order) { unknown.append(name) }
         }
       }
     }
@@ -36,9 +36,56 @@ extension CreditReader {
     let order: Int
     /// How many agencies stood before it on the line.
     let agenciesBefore: Int
+    /// What the label in its own part said of it.
+    var role: CreditWords.Label.Names?
   }
 
-  private mutating func resolve(_ unknown: [UnknownName], isDistributed: Bool) {
+  /// `Special to The Denver Post`, `Courtesy of Saudi Royal Court`: a label inside the line is of its own part. Nil where
+  /// the label was all that was not known.
+  private func unknownName(_ piece: Substring, _ order: Int) -> UnknownName? {
+    // Their place among the agencies is kept, so that the order of the line survives.
+    var name = UnknownName(text: piece, order: order, agenciesBefore: agencyNames.count)
+    guard order > 1, let (found, end) = openingLabel(of: piece) else {
+      guard let (agency, _) = cutOff(piece) else { return name }
+      addAgency(agency, from: piece)
+      return nil
+    }
+    note(.label, piece[..<end].trimmed)
+    add(found.flags, from: piece[..<end].trimmed)
+    let rest = piece[end...].trimmed
+    switch meaning(of: rest) {
+    case .agency(let agency): addAgency(agency, from: rest)
+    case .flags(let flags): add(flags, from: rest)
+    case .nothing: break
+    case .unknown:
+      name = UnknownName(text: rest, order: order, agenciesBefore: agencyNames.count, role: found.names)
+      return name
+    }
+    return nil
+  }
+
+  /// Names with a slash in them, such as `RFE/RL`, which the separators took apart.
+  private func joined(_ parts: [CreditParts.Part]) -> [CreditParts.Part] {
+    guard parts.count > 1, !agencies.joinOpenings.isEmpty else { return parts }
+    var joined: [CreditParts.Part] = []
+    for part in parts {
+      if let last = joined.last, last.text.endIndex < part.text.startIndex, opensJoin(last.text) {
+        let whole = part.text.base[last.text.startIndex..<part.text.endIndex]
+        if known(whole) != nil {
+          joined[joined.count - 1].text = whole
+          continue
+        }
+      }
+      joined.append(part)
+    }
+    return joined
+  }
+
+  private func opensJoin(_ text: Substring) -> Bool {
+    ComparisonKey.withBytes(of: text) { agencies.joinOpenings[KeyProbe($0)] != nil }
+  }
+
+  private func resolve(_ unknown: [UnknownName], isDistributed: Bool) {
     // Agencies that are found now go where they stood, so later places shift.
     var inserted = 0
     for (index, name) in unknown.enumerated() {
@@ -52,7 +99,7 @@ extension CreditReader {
         let plain = name.text.dropping(prefix: "the ") ?? name.text
         note(.organisation, plain)
         let position = min(name.agenciesBefore + inserted, agencyNames.count)
-        if agencyNames.contains(String(plain)) {
+        if agencyNames.contains(where: { $0 == plain }) {
           note(.duplicate, plain, String(plain))
         } else {
           agencyNames.insert(String(plain), at: position)
@@ -62,92 +109,5 @@ extension CreditReader {
         for creator in people(in: name.text) { addCreator(String(creator), from: creator) }
       }
     }
-  }
-
-  /// Decides for one unknown part by its shape, its label and what stands around it; doubts are noted.
-  private mutating func readsAsCreator(
-    _ name: UnknownName,
-    isFirst: Bool,
-    isAlone: Bool,
-    isDistributed: Bool
-  ) -> Bool {
-    let text = name.text
-    if text.utf8.first == UInt8(ascii: "@") {
-      doubt("\(text) is an account, not a name")
-      return true
-    }
-    let shape = NameShape(text, words: words)
-    let nobodyKnown = isAlone && !isDistributed && !hasPlaceholder
-    if label?.names == .supplier, isFirst {
-      if nobodyKnown, shape.isPerson, text.dropping(prefix: "the ") == nil {
-        doubt("\(text) gave the picture; nothing says who took it")
-      }
-      return false
-    }
-    if shape.isOrganisation, people(in: text).count == 1 {
-      if label?.names == .person, isFirst, !knownAgencies.isEmpty || shape.wordCount == 1 { return true }
-      if nobodyKnown { doubt("no table knows \(text), which reads as an organisation") }
-      return false
-    }
-    guard creators.isEmpty else { return readsAsSecondCreator(name, shape) }
-    if shape.isPerson || people(in: text).count > 1 {
-      if nobodyKnown, label == nil || label?.names == .owner || label?.names == .credit {
-        doubt("no table knows \(text): a person or an organisation")
-      }
-      return true
-    }
-    return readsSingleWordAsCreator(name, isDistributed: isDistributed, isAlone: isAlone)
-  }
-
-  /// `Ben Blackall/Netflix/PA`: behind a person stands who supplied the picture, unless the agency came first.
-  private mutating func readsAsSecondCreator(_ name: UnknownName, _ shape: NameShape) -> Bool {
-    if knownAgencies.isEmpty { doubt("no table knows \(name.text)") }
-    return shape.isPerson && name.agenciesBefore > 0 && name.agenciesBefore == agencyNames.count
-  }
-
-  private mutating func readsSingleWordAsCreator(
-    _ name: UnknownName,
-    isDistributed: Bool,
-    isAlone: Bool
-  ) -> Bool {
-    let text = name.text
-    if label?.names == .person { return true }
-    if let kind = knownAgencies.last?.kind, kind == .institution || kind == .company { return false }
-    if name.agenciesBefore > 0 {
-      // Agency first: `REUTERS/Beawiharta`. Beside a platform or a stock house it may be an account's name.
-      if knownAgencies.contains(where: \.kind.carriesHandles) { doubt("\(text) may be an account's name") }
-      return true
-    }
-    doubt(isAlone ? "no table knows \(text)" : "\(text) may be a person or an organisation")
-    return label?.names == .plain || knownAgencies.contains(where: \.kind.carriesHandles)
-  }
-
-  /// Whether words name two people or more and nothing else.
-  static func isOfPeople(_ text: Substring) -> Bool {
-    CreditReader("", agencies: AgencyTable([]), isExplained: false).people(in: text).count > 1
-  }
-
-  /// "David Levene and Sean Smith", "Jane Doe, John Roe": each a person, or the whole is one name.
-  func people(in text: Substring) -> [Substring] {
-    // Two words are one name at most.
-    let spaces = text.utf8.reduce(into: 0) { count, byte in count += byte == UInt8(ascii: " ") ? 1 : 0 }
-    guard spaces >= 2 else { return [text] }
-    var people: [Substring] = [text]
-    for joint in [" and ", " & ", ", ", "، ", " و ", " et ", " und ", " y ", " + "] {
-      people = people.flatMap { person -> [Substring] in
-        var pieces: [Substring] = []
-        var rest = person
-        while let range = rest.firstRange(of: joint) {
-          pieces.append(rest[..<range.lowerBound])
-          rest = rest[range.upperBound...]
-        }
-        pieces.append(rest)
-        return pieces
-      }
-    }
-    people = people.map(\.trimmed).map { $0.dropping(prefix: "and ") ?? $0 }.filter { !$0.isEmpty }
-    guard people.count > 1 else { return [text] }
-    let areAllPeople = people.allSatisfy { NameShape($0, words: words).isPerson }
-    return areAllPeople ? people : [text]
   }
 }

@@ -8,6 +8,8 @@ struct NameShape {
   /// Every word could belong to a name: running prose has words that could not.
   let isName: Bool
   let wordCount: Int
+  /// Two words, of which the second is a surname as well as the head of a name: `Jae Park`, `Mary Church`.
+  let couldBeSurname: Bool
 
   init(_ text: Substring, words table: CreditWords) {
     let words = text.words
@@ -17,21 +19,26 @@ struct NameShape {
     var hasConnective = false
     var hasDigit = false
     var particles = 0
-    for word in words {
-      let key = ComparisonKey.of(word)
-      if table.headNouns.contains(key) { hasHeadNoun = true }
-      if key == "of" || key == "for" || word == "&" || word == "+" { hasConnective = true }
+    var isSurname = false
+    for (index, word) in words.enumerated() {
+      let role = ComparisonKey.withBytes(of: word) { table.roles[KeyProbe($0)] }
+      let isHead = role?.contains(.headNoun) ?? false
+      if isHead {
+        hasHeadNoun = true
+        isSurname = words.count == 2 && index == 1 && role?.contains(.surname) == true
+      }
+      if role?.contains(.connective) == true || word == "&" || word == "+" { hasConnective = true }
       if word.utf8.contains(where: { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) { hasDigit = true }
-      let opens = Self.opensLikeName(word)
-      if opens {
+      if Self.opensLikeName(word) {
         hasCapital = true
-      } else if table.particles.contains(key) || Self.hasCapitalInside(word) {
+      } else if role?.contains(.particle) == true || Self.hasCapitalInside(word) {
         particles += 1
-      } else if !table.headNouns.contains(key) {
+      } else if !isHead {
         couldBeName = false
       }
     }
     wordCount = words.count
+    couldBeSurname = isSurname
     isName = couldBeName && hasCapital
     let isAcronym = words.count == 1 && (Self.isAcronym(text) || Self.isDomain(text))
     isOrganisation = hasHeadNoun && (words.count > 1 || isName) || isAcronym || hasConnective && hasCapital && !hasDigit
@@ -53,7 +60,7 @@ struct NameShape {
   }
 
   private static func opensLikeName(_ word: Substring) -> Bool {
-    guard let first = word.unicodeScalars.first(where: { !Self.openers.contains($0) }) else { return false }
+    guard let first = word.unicodeScalars.first(where: { !Self.isOpener($0) }) else { return false }
     if first.isASCII { return first.isCapital || ("0"..."9").contains(first) }
     return first.isCapital || first.isUncasedLetter || first.properties.numericType != nil
   }
@@ -63,5 +70,10 @@ struct NameShape {
     word.unicodeScalars.contains { $0.isCapital }
   }
 
-  private static let openers: Set<Unicode.Scalar> = ["(", "\"", "“", "'", "‘", "’", "«", "„", "-"]
+  private static func isOpener(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "(", "\"", "“", "'", "‘", "’", "«", "„", "-": true
+    default: false
+    }
+  }
 }

@@ -21,6 +21,25 @@ enum ComparisonKey {
     return isASCII ? key : ofAnyScript(String(text))
   }
 
+  /// The key of a text as bytes that last as long as the closure runs: for looking something up, which needs no string.
+  static func withBytes<Result>(of text: Substring, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    let utf8 = text.utf8
+    let count = utf8.count
+    let quick: Result?? = utf8.withContiguousStorageIfAvailable { source -> Result? in
+      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: count) { buffer -> Result? in
+        var length = 0
+        for byte in source {
+          guard byte < 0x80 else { return nil }
+          append(byte, to: buffer, &length)
+        }
+        return body(UnsafeBufferPointer(rebasing: buffer[..<finished(buffer, length)]))
+      }
+    }
+    if let result = quick ?? nil { return result }
+    var key = of(text)
+    return key.withUTF8 { body($0) }
+  }
+
   /// The buffer has room for as many bytes as are appended.
   private static func append(_ byte: UInt8, to key: UnsafeMutableBufferPointer<UInt8>, _ length: inout Int) {
     switch byte {

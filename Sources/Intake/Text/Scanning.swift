@@ -2,7 +2,12 @@
 extension StringProtocol where SubSequence == Substring {
   /// Without white space at either end; every kind of space counts, the no-break ones too.
   var trimmed: Substring {
+    let isTrim: Bool? = utf8.withContiguousStorageIfAvailable { bytes in
+      guard let first = bytes.first, let last = bytes.last else { return true }
+      return first > 0x20 && first < 0x7F && last > 0x20 && last < 0x7F
+    }
     var rest = self[...]
+    if isTrim == true { return rest }
     while let last = rest.unicodeScalars.last, last.isSpace { rest.unicodeScalars.removeLast() }
     while let first = rest.unicodeScalars.first, first.isSpace { rest.unicodeScalars.removeFirst() }
     return rest
@@ -38,6 +43,25 @@ extension StringProtocol where SubSequence == Substring {
     guard utf8.count >= length else { return nil }
     let cut = utf8.index(endIndex, offsetBy: -length)
     return self[cut...].utf8.elementsEqual(literal.utf8) ? self[..<cut] : nil
+  }
+}
+
+extension Substring {
+  /// The bytes as they lie in memory.
+  func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    if let result = utf8.withContiguousStorageIfAvailable(body) { return result }
+    var copy = String(self)
+    return copy.withUTF8(body)
+  }
+
+  /// The part between two offsets in bytes, which must not stand inside a letter.
+  func bytes(_ range: Range<Int>) -> Substring {
+    let start = utf8.index(startIndex, offsetBy: range.lowerBound)
+    return self[start..<utf8.index(start, offsetBy: range.count)]
+  }
+
+  func bytes(from offset: Int) -> Substring {
+    self[utf8.index(startIndex, offsetBy: offset)...]
   }
 }
 

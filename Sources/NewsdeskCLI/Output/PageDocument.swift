@@ -59,20 +59,6 @@ enum PageDocument {
       ])
   }
 
-  static func json(_ reading: CreditReading) -> JSONValue {
-    let credit = reading.credit
-    return [
-      "raw": .string(credit.raw),
-      "creators": strings(credit.creators),
-      "agencies": strings(credit.agencies),
-      "via": strings(credit.via),
-      "flags": .array(credit.flags.map { .string($0.rawValue) }),
-      "licence": .string(orNull: credit.licence),
-      "ambiguous": .bool(credit.isAmbiguous),
-      "explain": .array(reading.changes.map { .string($0.description) }),
-    ]
-  }
-
   static func text(_ story: ParsedStory, on screen: Terminal) -> String {
     var lines = [screen.paint(SafeText.terminal(story.headline), .bold)]
     if let byline = story.byline { lines.append("  Byline:  " + SafeText.terminal(byline)) }
