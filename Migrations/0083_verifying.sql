@@ -110,6 +110,8 @@ BEGIN
       SELECT * FROM newsdesk.find_in_people()
       UNION ALL
       SELECT * FROM newsdesk.find_in_rights()
+      UNION ALL
+      SELECT * FROM newsdesk.find_in_agencies()
     ) AS f
   );
   RETURN NEXT;

@@ -73,6 +73,7 @@ BEGIN
   UNION ALL
   SELECT true, 'tables', format('a guard is gone: the trigger %s', x.name), 'restore it from Migrations/'
   FROM unnest(ARRAY[
+    'agency_alias_is_not_truncated', 'agency_alias_is_only_ended', 'agency_is_not_truncated', 'agency_shipment_is_append_only',
     'edition_is_append_only', 'history_is_append_only', 'import_is_append_only', 'lease_is_not_deleted',
     'lease_is_only_ended', 'live_is_searchable', 'outbox_is_append_only', 'person_is_not_deleted',
     'picture_file_is_append_only', 'picture_is_append_only', 'picture_rights_is_append_only',

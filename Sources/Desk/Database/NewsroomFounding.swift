@@ -66,7 +66,7 @@ public struct NewsroomFounding: Sendable {
     }
   }
 
-  private func asOwner(_ sql: SQL) async throws -> Bool {
+  func asOwner(_ sql: SQL) async throws -> Bool {
     try await translatingErrors {
       try await connection.transaction { transaction in
         try transaction.execute("SET LOCAL ROLE newsdesk_owner")

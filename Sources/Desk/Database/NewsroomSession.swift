@@ -18,6 +18,7 @@ public struct NewsroomSession: Sendable {
   public var credits: PhotoCreditService { PhotoCreditService(drafts: drafts) }
   public var photos: PhotoService { PhotoService(drafts: drafts) }
   public var rights: RightsService { RightsService(connection: connection) }
+  public var agencies: AgencyService { AgencyService(connection: connection) }
   public var locks: LockService { LockService(connection: connection) }
   public var revisions: RevisionService { RevisionService(connection: connection) }
   public var approvals: ApprovalService { ApprovalService(connection: connection) }

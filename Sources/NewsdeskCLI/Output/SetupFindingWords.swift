@@ -27,6 +27,11 @@ struct SetupFindingWords {
     case (.territory, _):
       return "where the newsroom publishes (\(name)) is not what was recorded last"
         + (recorded.map { ", in \($0)" } ?? "")
+    case (.alias, .edited):
+      return recorded.map { "the alias \(name), is not as it was recorded in \($0)" }
+        ?? "the names of agencies \(name) are not those that newsdesk came with: newsdesk migrate up brings them again"
+    case (.alias, .inserted): return "nobody added the alias \(name)"
+    case (.alias, _): return "the alias \(name), is gone: see \(recorded ?? "?")"
     case (_, .inserted): return "nobody added \(name)"
     case (_, .deleted): return "\(name) is gone: see \(recorded ?? "?")"
     default: return "\(name): that is not what was recorded last, in \(recorded ?? "?")"

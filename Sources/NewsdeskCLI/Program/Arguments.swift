@@ -25,6 +25,8 @@ enum Arguments {
       let subcommands = command.allSubcommands
       if subcommands.isEmpty || argument.hasPrefix("-") || argument == "help" { return nil }
       guard let next = subcommands.first(where: { $0.names.contains(argument) }) else {
+        // What follows is the arguments of the command that comes by default.
+        if command.configuration.defaultSubcommand != nil, !isHelp { return nil }
         let names = subcommands.map { $0.names[0] }
         let typed = (path + [argument]).joined(separator: " ")
         guard let meant = Synonyms.command(for: argument, among: names) ?? Spelling.closest(to: argument, among: names)
@@ -53,6 +55,9 @@ enum Arguments {
     while let word = rest.first, let next = command.allSubcommands.first(where: { $0.names.contains(word) }) {
       command = next
       rest.removeFirst()
+    }
+    if let usual = command.configuration.defaultSubcommand, let word = rest.first, !["-h", "--help"].contains(word) {
+      command = usual
     }
     return (command, Array(rest))
   }

@@ -1,4 +1,5 @@
 import Desk
+import Intake
 import LocalServer
 import Newsroom
 import Postgres
@@ -46,6 +47,9 @@ struct NewsroomSetup {
       let founding = NewsroomFounding(connection: connection)
       let isFounded = try await founding.found(name: "Newsroom", timeZone: zone)
       outcome.changedSomething = outcome.changedSomething || isFounded
+      if try await founding.shipAgencies(AgencyTable.standard.names, digest: AgencyTable.standardDigest) {
+        outcome.changedSomething = true
+      }
       outcome.timeZone = try await founding.timeZone() ?? zone
       if let desk, try await founding.openDesk(desk) { outcome.changedSomething = true }
       outcome.isAdministered = try await founding.hasAdministrator()

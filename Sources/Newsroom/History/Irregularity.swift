@@ -36,6 +36,8 @@ public struct Irregularity: Hashable, Sendable, Codable {
     case rights
     case grant
     case territory
+    /// A name of an agency.
+    case alias
   }
 
   public var kind: Kind

@@ -161,6 +161,7 @@ struct DirectWriteTests {
         "history_digest",
         "staff_digest", "stories_digest", "seal_digest", "seal_history", "verify_stories", "verify_seals",
         "verify_staff",
+        "add_agency_alias", "end_agency_alias",
         "readable_stories", "restrict_story", "unrestrict_story", "ask", "search", "stories_called", "first_pending",
         "set_rights", "grant_rights", "end_grant", "rights_of", "story_rights", "credit_report", "set_territories",
         "known_restrictions",

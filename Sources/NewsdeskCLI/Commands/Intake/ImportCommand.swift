@@ -32,11 +32,12 @@ struct ImportCommand: SessionCommand {
 
   func run(in context: CommandContext, _ session: SessionContext) async throws -> ExitStatus {
     let desk = try await chosenDesk(session)
+    let agencies = try await session.agencies()
     var rows: [Row] = []
     var problems: [ErrorReport] = []
     for file in files {
       do {
-        rows += try await importFile(file, desk, session)
+        rows += try await importFile(file, desk, agencies, session)
       } catch {
         let report = Self.report(error, file)
         if files.count == 1 || report.status == .unreachable { throw report }
@@ -59,9 +60,14 @@ struct ImportCommand: SessionCommand {
     var removed: Int
   }
 
-  private func importFile(_ file: String, _ desk: String, _ session: SessionContext) async throws -> [Row] {
+  private func importFile(
+    _ file: String,
+    _ desk: String,
+    _ agencies: AgencyTable,
+    _ session: SessionContext
+  ) async throws -> [Row] {
     let bytes = try InputFile.read(file)
-    let stories = try AgencyPage.parse(bytes: bytes)
+    let stories = try AgencyPage.parse(bytes: bytes, agencies: agencies)
     let receipts = try await session.newsroom.imports.importFile(
       bytes,
       named: file,

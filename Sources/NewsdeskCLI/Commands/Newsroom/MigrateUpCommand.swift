@@ -1,5 +1,6 @@
 import ArgumentParser
 import Desk
+import Intake
 import Postgres
 import Presentation
 
@@ -14,6 +15,10 @@ struct MigrateUpCommand: OperatorCommand {
   func run(in context: CommandContext, _ connection: Connection) async throws -> ExitStatus {
     let applied = try await Schema.migrator().up(connection)
     for migration in applied { try context.confirm("applied \(migration.number) \(migration.name)") }
+    let founding = NewsroomFounding(connection: connection)
+    if try await founding.shipAgencies(AgencyTable.standard.names, digest: AgencyTable.standardDigest) {
+      try context.confirm("brought the names of agencies that this program ships with")
+    }
     if applied.isEmpty { try context.confirm("Already at version \(Schema.programVersion), nothing to apply.") }
     return .done
   }

@@ -5,8 +5,7 @@ struct PhotoCommand: AsyncParsableCommand {
     commandName: "photo",
     abstract: "Put pictures into stories, credit them, and say what may be done with them.",
     subcommands: [
-      PhotoAddCommand.self, PhotoShowCommand.self, PhotoListCommand.self, PhotoCreditCommand.self,
-      PhotoFileCommand.self,
+      PhotoAddCommand.self, PhotoShowCommand.self, PhotoListCommand.self, PhotoCreditGroup.self, PhotoFileCommand.self,
       PhotoRemoveCommand.self, PhotoRightsCommand.self,
     ]
   )

@@ -6,7 +6,7 @@ import Presentation
 
 struct PhotoCreditCommand: SessionCommand {
   static let configuration = CommandConfiguration(
-    commandName: "credit",
+    commandName: "set",
     abstract: "Say who made a picture, as the credit line has it. The picture sign-off is voided by it.",
     discussion: """
       newsdesk photo credit 214/2 "Zoubeir Souissi / Reuters"
@@ -21,15 +21,12 @@ struct PhotoCreditCommand: SessionCommand {
 
   func run(in context: CommandContext, _ session: SessionContext) async throws -> ExitStatus {
     let (reference, number) = try picture.reference()
-    let credit = CreditLine.parse(line)
     let id = try await session.story(reference)
-    let receipt = try await session.saving(id, in: context) {
-      try await session.newsroom.credits.credit(
-        number,
-        of: id,
-        as: credit,
-        expecting: version.ifVersion
-      )
+    let agencies = try await session.agencies()
+    let (receipt, credit) = try await session.saving(id, in: context) {
+      try await session.newsroom.credits.credit(number, of: id, expecting: version.ifVersion) { date in
+        CreditLine.parse(line, agencies: agencies, on: date)
+      }
     }
     try context.confirm(receipt.savedSentence(context.symbols))
     context.note("Read as: \(StoryDocument.credit(credit))")
