@@ -178,3 +178,44 @@ BEGIN
       (t.story_id, t.desk_id, t.number, t.revision, t.slug, t.headline, t.first_published_at, t.published_at);
 END
 $$;
+
+-- Whether the names are as they were shipped, and as the staff's history left the newsroom's own.
+CREATE FUNCTION newsdesk.find_in_agencies() RETURNS SETOF newsdesk.finding
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp
+SET datestyle = 'ISO'
+AS $$
+BEGIN
+  RETURN QUERY
+    SELECT 'edited', 'alias', NULL::bigint, NULL::integer, 'of those shipped', NULL::bigint, NULL::bigint
+    WHERE newsdesk.shipped_agencies_digest() IS DISTINCT FROM coalesce(
+      (SELECT s.rows_digest FROM newsdesk.agency_shipment AS s ORDER BY s.id DESC LIMIT 1), sha256('')
+    );
+  RETURN QUERY
+    WITH told AS (
+      SELECT
+        h.subject AS alias, h.detail ->> 'agency' AS agency, h.detail ->> 'since' AS since,
+        (array_agg(h.detail ->> 'until' ORDER BY h.id DESC))[1] AS until, max(h.id) AS id,
+        (array_agg(h.actor ORDER BY h.id))[1] AS added_by, count(*) FILTER (WHERE h.act = 'add alias') AS times
+      FROM newsdesk.staff_history AS h
+      WHERE h.act IN ('add alias', 'end alias')
+      GROUP BY h.subject, h.detail ->> 'agency', h.detail ->> 'since'
+    ),
+    stored AS (
+      SELECT x.alias, a.name AS agency, x.since::text, (array_agg(x.until::text ORDER BY x.id DESC))[1] AS until,
+        (array_agg(x.added_by ORDER BY x.id))[1] AS added_by, count(*) AS times
+      FROM newsdesk.agency_alias AS x
+      JOIN newsdesk.agency AS a ON a.id = x.agency_id
+      WHERE x.origin = 'newsroom'
+      GROUP BY x.alias, a.name, x.since
+    )
+    SELECT
+      CASE WHEN s.alias IS NULL THEN 'deleted' WHEN t.alias IS NULL THEN 'inserted' ELSE 'edited' END,
+      'alias', NULL::bigint, NULL::integer, format('%s of %s', coalesce(s.alias, t.alias), coalesce(s.agency, t.agency)),
+      NULL::bigint, t.id
+    FROM stored AS s
+    FULL JOIN told AS t ON t.alias = s.alias AND t.agency = s.agency AND coalesce(t.since, '') = coalesce(s.since, '')
+    WHERE (s.alias, s.added_by, s.times) IS DISTINCT FROM (t.alias, t.added_by, t.times)
+      OR (s.times = 1 AND s.until IS DISTINCT FROM t.until);
+END
+$$;

@@ -9,7 +9,17 @@ struct AliasTests {
     try await ServerNewsroom.open { room in
       #expect(try await room.nadia("photo", "credit", "1/1", "Tilda Marsh/BN Photo").status == 0)
       let check = try await room.omar(
-        "photo", "credit", "aliases", "check", "BN Photo", "--agency", "Bluebird News", "--kind", "wire", "-f", "ndjson"
+        "photo",
+        "credit",
+        "aliases",
+        "check",
+        "BN Photo",
+        "--agency",
+        "Bluebird News",
+        "--kind",
+        "wire",
+        "-f",
+        "ndjson"
       )
       #expect(check.status == 0)
       let row = try JSON.object(check.output)
@@ -19,7 +29,15 @@ struct AliasTests {
       #expect(check.errors.contains("1 stored credit of 2 would read differently. Dry run, nothing was written."))
 
       let added = try await room.omar(
-        "photo", "credit", "aliases", "add", "BN Photo", "--agency", "Bluebird News", "--kind", "wire"
+        "photo",
+        "credit",
+        "aliases",
+        "add",
+        "BN Photo",
+        "--agency",
+        "Bluebird News",
+        "--kind",
+        "wire"
       )
       #expect(added.status == 0)
       #expect(added.output == "✓ BN Photo is a name of Bluebird News.\n")
@@ -32,7 +50,9 @@ struct AliasTests {
       let list = try await room.pia("photo", "credit", "aliases", "list", "--agency", "bluebird news", "-f", "ndjson")
       #expect(try JSON.object(list.output)["added_by"] as? String == "omar")
 
-      #expect(try await room.omar("photo", "credit", "aliases", "end", "BN Photo", "--agency", "Bluebird News").status == 0)
+      #expect(
+        try await room.omar("photo", "credit", "aliases", "end", "BN Photo", "--agency", "Bluebird News").status == 0
+      )
       let ended = try await room.nadia("photo", "credit", "1/1", "Ben Okafor/BN Photo")
       #expect(ended.status == 0 && !ended.errors.contains("Bluebird News"))
     }
@@ -46,9 +66,12 @@ struct AliasTests {
       #expect(reporter.errors.contains("Omar Lindqvist"))
       #expect(try await room.omar("photo", "credit", "aliases", "add", "RX", "--agency", "No Such").status == 65)
       #expect(
-        try await room.omar("photo", "credit", "aliases", "add", "RX", "--agency", "Reuters", "--since", "soon").status == 65
+        try await room.omar("photo", "credit", "aliases", "add", "RX", "--agency", "Reuters", "--since", "soon").status
+          == 65
       )
-      #expect(try await room.omar("photo", "credit", "aliases", "add", "RX", "--agency", "N", "--kind", "bird").status == 64)
+      #expect(
+        try await room.omar("photo", "credit", "aliases", "add", "RX", "--agency", "N", "--kind", "bird").status == 64
+      )
       #expect(try await room.omar("photo", "credit", "aliases", "list", "--agency", "No Such").status == 66)
     }
   }

@@ -36,7 +36,9 @@ struct AgencyTests {
       let agencies = try await newsroom.session(as: "sam").agencies
       #expect(try await agencies.list().map(\.alias) == ["Reuters", "REUTERS TV", "REX"])
       #expect(try await agencies.list(of: "rex features").map(\.until?.description) == ["2015-12-31"])
-      #expect(try await newsroom.session(as: "pia").agencies.add("R.", to: "Reuters", kind: nil, since: nil, until: nil))
+      #expect(
+        try await newsroom.session(as: "pia").agencies.add("R.", to: "Reuters", kind: nil, since: nil, until: nil)
+      )
       #expect(try await founding.shipAgencies([Self.shipped[0]], digest: [9, 2, 3, 4, 5, 6, 7, 8]))
       #expect(try await agencies.list().map(\.alias) == ["R.", "Reuters"])
     }
@@ -112,7 +114,9 @@ struct AgencyTests {
       let attempts: [() async throws -> Bool] = [
         { try await agencies.add(" ", to: "Reuters", kind: nil, since: nil, until: nil) },
         { try await agencies.add("a\u{1B}b", to: "Reuters", kind: nil, since: nil, until: nil) },
-        { try await agencies.add(String(repeating: "x", count: 201), to: "Reuters", kind: nil, since: nil, until: nil) },
+        {
+          try await agencies.add(String(repeating: "x", count: 201), to: "Reuters", kind: nil, since: nil, until: nil)
+        },
         { try await agencies.add("BN", to: "Bluebird News", kind: nil, since: nil, until: nil) },
         { try await agencies.add("BN", to: "Bluebird News", kind: "bird", since: nil, until: nil) },
         { try await agencies.add("BN", to: "Reuters", kind: "archive", since: nil, until: nil) },
@@ -132,7 +136,9 @@ struct AgencyTests {
   func rewriting() async throws {
     try await open { newsroom in
       let superuser = try await newsroom.superuser()
-      #expect(try await newsroom.session(as: "pia").agencies.add("R.", to: "Reuters", kind: nil, since: nil, until: nil))
+      #expect(
+        try await newsroom.session(as: "pia").agencies.add("R.", to: "Reuters", kind: nil, since: nil, until: nil)
+      )
       for statement in [
         "UPDATE newsdesk.agency_alias SET alias = 'x' WHERE origin = 'newsroom'",
         "DELETE FROM newsdesk.agency_alias WHERE origin = 'newsroom'", "TRUNCATE newsdesk.agency_alias",

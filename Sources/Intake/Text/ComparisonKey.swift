@@ -64,23 +64,47 @@ enum ComparisonKey {
     return length - 4
   }
 
+  /// Letters below U+0700 (Latin, Greek, Cyrillic, Hebrew, Arabic) come from a table that is made once; decomposition takes
+  /// letters one by one, so that the table says the same of each as the long way does.
   private static func ofAnyScript(_ text: String) -> String {
-    var plain = String.UnicodeScalarView()
-    for scalar in text.decomposed.unicodeScalars {
-      if scalar.isASCII {
-        plain.append(scalar)
-      } else if let spelling = plainSpellings[scalar] {
-        plain.append(contentsOf: spelling.unicodeScalars)
-      } else if !isMark(scalar) {
-        plain.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.utf8.count * 2)
+    for scalar in text.unicodeScalars {
+      let value = Int(scalar.value)
+      if value < 0x80 {
+        bytes.append(UInt8(value))
+      } else if value < 0x80 + foldings.count {
+        bytes.append(contentsOf: foldings[value - 0x80])
+      } else if (0x4E00...0x9FFF).contains(value) {
+        bytes.append(contentsOf: UTF8.encode(scalar).map(Array.init) ?? [])
+      } else {
+        bytes.append(contentsOf: folded(scalar))
       }
     }
-    let utf8 = String(plain).utf8
-    return String(unsafeUninitializedCapacity: utf8.count) { buffer in
+    return String(unsafeUninitializedCapacity: bytes.count) { buffer in
       var length = 0
-      for byte in utf8 { append(byte, to: buffer, &length) }
+      for byte in bytes { append(byte, to: buffer, &length) }
       return finished(buffer, length)
     }
+  }
+
+  private static let foldings: [[UInt8]] = (UInt32(0x80)..<0x700).map { value in
+    Unicode.Scalar(value).map { folded($0) } ?? []
+  }
+
+  /// One letter without its marks and case.
+  private static func folded(_ scalar: Unicode.Scalar) -> [UInt8] {
+    var plain = String.UnicodeScalarView()
+    for part in String(scalar).decomposed.unicodeScalars {
+      if part.isASCII {
+        plain.append(part)
+      } else if let spelling = plainSpellings[part] {
+        plain.append(contentsOf: spelling.unicodeScalars)
+      } else if !isMark(part) {
+        plain.append(contentsOf: part.properties.lowercaseMapping.unicodeScalars)
+      }
+    }
+    return Array(String(plain).utf8)
   }
 
   /// Accents, Arabic vowel signs, direction marks and joiners.

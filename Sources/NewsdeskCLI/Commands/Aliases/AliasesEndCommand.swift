@@ -21,7 +21,9 @@ struct AliasesEndCommand: SessionCommand {
   @Option(help: ArgumentHelp("The agency's canonical name.", valueName: "name"))
   var agency: String
 
-  @Option(help: ArgumentHelp("The last day on which it counts, as YYYY-MM-DD. Without it, yesterday.", valueName: "date"))
+  @Option(
+    help: ArgumentHelp("The last day on which it counts, as YYYY-MM-DD. Without it, yesterday.", valueName: "date")
+  )
   var until: String?
 
   @OptionGroup var global: GlobalOptions
