@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @Suite("Reading a page with no newsroom", .timeLimit(.minutes(10)))
@@ -140,5 +141,23 @@ struct ParseTests {
       Issue.record("line \(number) is \(line)")
       break
     }
+  }
+
+  @Test("reads datelines and advisories one for one, with null for what is absent")
+  func linesOfTheDesk() async throws {
+    let dateline = try await parse(["dateline", "KANSAS CITY, Mo. (AP) — Police", "--json"], input: "")
+    let place = try JSON.object(dateline.output)
+    #expect(place["city"] as? String == "KANSAS CITY")
+    #expect(place["region"] as? String == "Mo.")
+    #expect(place["date"] is NSNull)
+    let advisories = try await parse(
+      ["advisory", "-", "-f", "ndjson"],
+      input: "STORY WITHDRAWN\n\nThe oil embargo bites\n"
+    )
+    #expect(advisories.status == 0)
+    let kinds = try advisories.lines.map { try JSON.object(String($0))["kind"] as? String }
+    #expect(kinds == ["kill", nil, nil])
+    let table = try await parse(["advisory", "EMBARGOED UNTIL 00:01 GMT 25 AUGUST 2026", "-f", "tsv"], input: "")
+    #expect(table.lines.last?.hasPrefix("embargo\t2026-08-25T00:01:00Z") == true)
   }
 }

@@ -25,6 +25,13 @@ struct DatelineTests {
     #expect(Dateline.parse(line)?.city == city)
   }
 
+  @Test("is read by rules that hold for agencies of every habit", arguments: samples(datelineSamples))
+  func samplesAreRead(sample: Sample) {
+    let found = Dateline.parse(sample.line)
+    let fields = [found?.city, found?.region, found?.date, found?.agency, found?.rest ?? sample.line]
+    #expect(fields.map { $0 ?? "" }.joined(separator: "|") == sample.expected)
+  }
+
   @Test(
     "is not seen in prose",
     arguments: [

@@ -46,6 +46,26 @@ struct SharedDataTests {
   }
 }
 
+extension SharedDataTests {
+  @Test("has advisories that are all read as noted")
+  func advisories() throws {
+    for sample in try SharedData.lines("data/advisories.jsonl", as: ExpectedAdvisory.self) {
+      let found = Advisory.parse(sample.line)
+      #expect(found?.kind.rawValue == sample.kind, "\(sample.line)")
+      #expect(found?.embargo?.until == sample.until, "\(sample.line)")
+      #expect(found?.headline == sample.headline, "\(sample.line)")
+      #expect(found?.update == sample.update, "\(sample.line)")
+      #expect(found?.slug == sample.slug, "\(sample.line)")
+    }
+  }
+}
+
+private struct ExpectedAdvisory: Decodable {
+  let line, kind: String
+  let until, headline, slug: String?
+  let update: Int?
+}
+
 private enum SharedData {
   static let folder: URL = {
     if let path = ProcessInfo.processInfo.environment["NEWSDESK_SHARED_DATA"] { return URL(filePath: path) }

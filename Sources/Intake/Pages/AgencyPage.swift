@@ -40,6 +40,9 @@ public enum AgencyPage {
     guard let first = lines.first else { throw .empty }
     for line in lines {
       if let marker = Truncation.marker(in: line.text) { throw .truncated(line: line.number, marker: marker) }
+      if PageAdvisory.isKill(line, isFirst: line.number == first.number) {
+        throw .kill(line: line.number, text: line.text)
+      }
     }
     var page = PageOutline(lines, agencies: agencies, residue: residue)
     let starts = page.storyStarts()
@@ -50,12 +53,12 @@ public enum AgencyPage {
     }
     var stories: [ParsedStory] = []
     for (index, start) in starts.enumerated() {
-      let end = index + 1 < starts.count ? starts[index + 1].run : page.runs.count
+      let end = index + 1 < starts.count ? page.firstAdvisory(above: starts[index + 1].run) : page.runs.count
       let headline = page.lines[page.runs[start.run].lines.lowerBound]
       if let reason = Headline.objection(to: headline.text, agencies: agencies) {
         throw .noHeadline(line: headline.number, reason: reason)
       }
-      let above = index == 0 ? 0..<start.run : start.run..<start.run
+      let above = (index == 0 ? 0 : page.firstAdvisory(above: start.run))..<start.run
       var reader = StoryReader(page: page, start: start, runs: start.run..<end)
       stories.append(reader.read(above: above))
     }

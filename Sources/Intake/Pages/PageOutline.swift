@@ -95,7 +95,7 @@ struct PageOutline {
   /// The first line that can be a headline. The names of sections and the time may stand above it, and go only if something
   /// else is there.
   private func firstOfStory() -> Int? {
-    let candidates = runs.indices.lazy.filter { !isResidue($0) }
+    let candidates = runs.indices.lazy.filter { !isResidue($0) && !isAdvisory($0) }
     return candidates.first { !furniture[$0].isSection && furniture[$0].time?.isAboveHeadline != true }
       ?? candidates.first
   }
@@ -114,7 +114,8 @@ struct PageOutline {
     let run = runs[index]
     guard run.text.utf8.count <= 600, !isResidue(index) else { return nil }
     if let start = repeatedStart(at: index, isFirst: false) { return start }
-    guard run.gap >= 2, Headline.isPossible(run.text[...]), !isCaptionLike(index), !SignOff.isSignOff(run.text[...])
+    guard runs[firstAdvisory(above: index)].gap >= 2, Headline.isPossible(run.text[...]), !isCaptionLike(index),
+      !SignOff.isSignOff(run.text[...])
     else {
       return nil
     }
@@ -127,10 +128,11 @@ struct PageOutline {
 
   /// A story with no repeat, set off by more blank lines than the page puts between paragraphs.
   private func isTitle(_ index: Int) -> Bool {
-    guard runs[index].gap > usualGap, Headline.isTitle(runs[index].text[...]), index > 0, index + 1 < runs.count else {
+    let top = firstAdvisory(above: index)
+    guard runs[top].gap > usualGap, Headline.isTitle(runs[index].text[...]), top > 0, index + 1 < runs.count else {
       return false
     }
-    let (before, behind) = (runs[index - 1].text[...], runs[index + 1].text[...])
+    let (before, behind) = (runs[top - 1].text[...], runs[index + 1].text[...])
     return Headline.endsSentence(before) && Headline.endsSentence(behind) && behind.utf8.count >= 60
       && runs[index + 1].gap > 0
   }

@@ -12,6 +12,8 @@ public struct ParsedStory: Hashable, Sendable {
   public var contributorLine: String?
   public var editorNote: String?
   public var copyrightNotice: String?
+  /// What lines around the story told the desk, in order. A kill is not among them: it is no story.
+  public var advisories: [Advisory] = []
   /// A BCP 47 tag. Told by the script alone, so that no language is guessed: Latin letters count as `en`.
   public var language = "en"
   /// Every line of the input that belongs to this story, in order.

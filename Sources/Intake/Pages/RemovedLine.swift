@@ -31,13 +31,15 @@ public struct RemovedLine: Hashable, Sendable {
     case movedToContributorLine
     case movedToEditorNote
     case movedToCopyrightNotice
+    /// Said something of the story to the desk: an embargo, an update, a slug.
+    case movedToAdvisory
 
     public var kind: LineAccount.Kind {
       switch self {
       case .repeatOfHeadline, .repeatOfCaption, .repeatOfCredit: .collapsed
       case .residue, .widget, .aboveHeadline, .invisibleCharacters, .creditWithoutPicture: .dropped
       case .movedToByline, .movedToCredit, .movedToFlag, .movedToContributorLine, .movedToEditorNote,
-        .movedToCopyrightNotice:
+        .movedToCopyrightNotice, .movedToAdvisory:
         .moved
       }
     }
@@ -58,6 +60,7 @@ public struct RemovedLine: Hashable, Sendable {
       case .movedToContributorLine: "moved-to-contributor-line"
       case .movedToEditorNote: "moved-to-editor-note"
       case .movedToCopyrightNotice: "moved-to-copyright-notice"
+      case .movedToAdvisory: "moved-to-advisory"
       }
     }
   }
@@ -80,6 +83,7 @@ extension RemovedLine.Reason: CustomStringConvertible {
     case .movedToContributorLine: "moved to the contributor line"
     case .movedToEditorNote: "moved to the editor note"
     case .movedToCopyrightNotice: "moved to the copyright notice"
+    case .movedToAdvisory: "moved to the advisory"
     }
   }
 }

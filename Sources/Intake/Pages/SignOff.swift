@@ -4,13 +4,17 @@ enum SignOff {
     "Reporting by ", "Additional reporting by ", "Additional Reporting by ", "Writing by ", "Editing by ",
     "Compiled by ",
     "Reporting and writing by ", "Written by ", "Translated by ", "Translation by ", "Reporting and editing by ",
-    "With reporting by ", "Reporting By ", "Editing By ", "Graphics by ", "Graphic by ", "Edited by ", "Produced by ",
+    "With reporting by ", "Reporting By ", "Editing By ", "Production by ", "Video by ",
+    "Reportage de ", "Rédigé par ", "Edité par ", "Édité par ", "Bericht von ", "Geschrieben von ", "Redigiert von ",
+    "Reporte de ", "Reportado por ", "Editado por ", "Reportagem de ", "Reportagem por ", "Edição de ",
+    "Graphics by ", "Graphic by ", "Edited by ", "Produced by ",
   ]
   private static let smallWords: Set<String> = [
     "and", "in", "by", "reporting", "additional", "editing", "writing", "compiled", "with", "the", "of", "at", "for",
     "from", "de", "van", "von", "der", "bin", "al", "el", "la", "translated", "translation", "desk", "newsroom",
     "bureau",
-    "bureaus", "bureaux", "other", "written", "graphics", "staff", "da", "dos", "y",
+    "redigiert", "editado", "edité", "édité", "par", "en", "español", "edição", "und", "et", "e", "reporte",
+    "reportage", "bureaus", "bureaux", "other", "written", "graphics", "staff", "da", "dos", "y",
   ]
   private static let contributions = [
     " contributed to this report.", " contributed to this story.", " contributed to this article.",
@@ -26,12 +30,16 @@ enum SignOff {
   /// Whether a line opens as a sign-off does. It may still be prose.
   static func opens(_ line: Substring) -> Bool {
     let bare = line.dropping(prefix: "(") ?? line
-    return openings.contains { bare.dropping(prefix: $0) != nil }
+    return openings.contains { bare.dropping(prefix: $0) != nil } || bare.dropping(prefix: "إعداد ") != nil
   }
 
   /// Names and small words alone: "Reporting by the newspaper showed that …" is a sentence of the body.
   static func isSignOff(_ line: Substring) -> Bool {
     guard line.utf8.count <= 1000, opens(line) else { return false }
+    // Arabic has no capitals to tell names by: the bracket or the editor has to.
+    if line.firstRange(of: "إعداد ") != nil {
+      return line.utf8.first == UInt8(ascii: "(") || line.firstRange(of: "تحرير ") != nil
+    }
     return namesAlone(line.dropping(prefix: "(") ?? line)
   }
 

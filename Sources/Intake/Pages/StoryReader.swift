@@ -52,9 +52,7 @@ struct StoryReader {
         let line = page.lines[index]
         if line.invisibles > 0 { remove(line, line.text, .invisibleCharacters(count: line.invisibles)) }
         if run == start.run, copy == 0 {
-          story.headline = line.text
-          account(line, line.text, .headline)
-          seen[line.text] = .repeatOfHeadline(line: line.number)
+          readHeadline(line)
         } else {
           read(line, of: run)
         }
@@ -68,6 +66,8 @@ struct StoryReader {
   private mutating func readAbove(_ line: PageLine, of run: Int) {
     if let rule = page.furniture[run].rules.first(where: { $0.part != .foot }) {
       remove(line, line.text, .residue(what: rule.why))
+    } else if readAdvisory(line) {
+      return
     } else {
       remove(line, line.text, .aboveHeadline)
     }
@@ -106,7 +106,7 @@ struct StoryReader {
       if run < list.run { return remove(line, line.text, .residue(what: list.why)) }
       listEnd = nil
     }
-    if readTail(line) || readFurniture(line, of: run) || readPeople(line, of: run) { return }
+    if readTail(line) || readAdvisory(line) || readFurniture(line, of: run) || readPeople(line, of: run) { return }
     readText(line, of: run)
   }
 

@@ -18,6 +18,8 @@ public enum IntakeError: Error, Hashable, Sendable {
   /// A feed cut the text short and left a count of what is missing.
   case truncated(line: Int, marker: String)
   case noHeadline(line: Int, reason: MissingHeadline)
+  /// The line tells the desk not to use a story. What stands around it is not to be brought in as one.
+  case kill(line: Int, text: String)
 
   public enum MissingHeadline: Hashable, Sendable {
     case blankLine
@@ -37,6 +39,7 @@ public enum IntakeError: Error, Hashable, Sendable {
     case .stackedMarks: "stacked-marks"
     case .truncated: "truncated"
     case .noHeadline: "no-headline"
+    case .kill: "kill-advisory"
     }
   }
 }
@@ -51,6 +54,7 @@ extension IntakeError {
     case .noHeadline(_, .blankLine): "Begin with the headline, on the first line."
     case .noHeadline(_, .onlyResidue): "Copy the story itself: headline, captions, text."
     case .noHeadline: "Put the headline above it, on the first line."
+    case .kill: "Find the story that it means (newsdesk draft search), and kill or spike that."
     case .invalidUTF8, .nul, .controlCharacter, .stackedMarks, .truncated: nil
     }
   }
@@ -69,6 +73,8 @@ extension IntakeError: CustomStringConvertible {
     case .stackedMarks(let line):
       "line \(line) has a letter with more than \(String.markLimit) accents: remove them"
     case .truncated(let line, let marker): "line \(line) ends in \(marker): the text is cut short, get all of it"
+    case .kill(let line, let text):
+      "line \(line) is a kill, and no story: \"\(text.prefix(120))\""
     case .noHeadline(let line, .blankLine): "line \(line) is blank, so there is no headline"
     case .noHeadline(let line, .caption): "line \(line) is a caption, so there is no headline"
     case .noHeadline(let line, .paragraph(let bytes)):

@@ -16,6 +16,16 @@ enum PageDocument {
         "contributors": story.contributorLine.map(JSONValue.string),
         "editor_note": story.editorNote.map(JSONValue.string),
         "copyright": story.copyrightNotice.map(JSONValue.string),
+        "slug": story.slugKeywords.map(JSONValue.string),
+        "update": story.update.map { .integer(Int64($0)) },
+        "advisories": .array(
+          story.advisories.map { advisory in
+            [
+              "kind": .string(advisory.kind.rawValue), "until": .string(orNull: advisory.embargo?.until),
+              "raw": .string(advisory.raw), "explain": .array(advisory.explanation.map(JSONValue.string)),
+            ]
+          }
+        ),
         "removed": .array(
           story.removed.map { removed in
             [
@@ -76,6 +86,11 @@ enum PageDocument {
       ("Signed:  ", story.contributorLine), ("Editors: ", story.editorNote), ("Rights:  ", story.copyrightNotice),
     ] {
       if let value { lines.append("  \(label)" + SafeText.terminal(value)) }
+    }
+    for advisory in story.advisories {
+      lines.append(
+        "  Desk:    " + SafeText.terminal("\(advisory.kind.rawValue): \(advisory.explanation.joined(separator: "; "))")
+      )
     }
     for removed in story.removed {
       let start = DisplayWidth.truncate(removed.text, to: 48, ellipsis: screen.symbols.ellipsis)

@@ -3,7 +3,10 @@ import ArgumentParser
 struct ParseCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "parse",
-    abstract: "Read a page, a credit line or a picture and show what it becomes. No newsroom is needed.",
-    subcommands: [ParsePageCommand.self, ParseCreditCommand.self, ParsePictureCommand.self]
+    abstract: "Read a page, a line or a picture and show what it becomes. No newsroom is needed.",
+    subcommands: [
+      ParsePageCommand.self, ParseCreditCommand.self, ParsePictureCommand.self, ParseDatelineCommand.self,
+      ParseAdvisoryCommand.self,
+    ]
   )
 }
