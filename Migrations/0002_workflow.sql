@@ -15,7 +15,9 @@ CREATE TYPE newsdesk.action AS ENUM (
   'submit', 'review', 'approve', 'request_changes', 'reject',
   'publish', 'correct', 'kill', 'spike', 'unspike', 'reopen',
   -- Taking a sign-off back, and one's own last act; who works on it; who else may read it.
-  'withdraw', 'undo', 'assign', 'ask', 'restrict', 'unrestrict'
+  'withdraw', 'undo', 'assign', 'ask', 'restrict', 'unrestrict',
+  -- Whether it is held, and until when.
+  'embargo', 'lift'
 );
 
 CREATE TYPE newsdesk.sign_off_kind AS ENUM ('copy', 'picture', 'legal');

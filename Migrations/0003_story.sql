@@ -15,6 +15,8 @@ CREATE TABLE newsdesk.story (
   -- Named people only, instead of the desk: see 0014_confidentiality.sql.
   confidential boolean NOT NULL DEFAULT false,
   due_at timestamptz,
+  -- What holds it from being published; NULL for nothing. See 0038_embargoes.sql.
+  embargo text,
   created_at timestamptz NOT NULL,
   updated_at timestamptz NOT NULL,
   -- Whether anything is left to do. Kept by write_story: a generated column is parsed anew for every act.

@@ -17,6 +17,8 @@ CREATE TABLE newsdesk.history (
   note text,
   -- Who worked on it after the act.
   assignee_id integer,
+  -- What held it after the act.
+  embargo text,
   actor_id integer NOT NULL,
   -- The login as PostgreSQL authenticated it, beside the person that it belonged to.
   actor text NOT NULL,

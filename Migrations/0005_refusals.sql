@@ -2,7 +2,7 @@
 
 CREATE TYPE newsdesk.reason AS (
   -- Stable, for programs: role, second_person, stage, note, headline, body, caption, credit, sign_off, nothing_new,
-  -- lease, irreversible, not_yours.
+  -- lease, irreversible, not_yours, embargo.
   code text,
   -- What it is about, where it is about a part: "photo 2", "copy".
   subject text,
@@ -34,7 +34,11 @@ AS $$
     WHEN 'restrict' THEN 'draft restrict'
     WHEN 'unrestrict' THEN 'draft unrestrict'
     ELSE replace(act::text, '_', '-')
-  END || ' ' || story || CASE WHEN act IN ('request_changes', 'reject', 'correct', 'kill') THEN ' --note "..."' ELSE '' END
+  END || ' ' || story || CASE
+    WHEN act IN ('request_changes', 'reject', 'correct', 'kill', 'lift') THEN ' --note "..."'
+    WHEN act = 'embargo' THEN ' --until "..."'
+    ELSE ''
+  END
 $$;
 
 -- "editor", "editor or publisher", "editor, photo editor or legal".
@@ -102,6 +106,8 @@ BEGIN
         WHEN 'ask' THEN 'put to them'
         WHEN 'restrict' THEN 'made confidential'
         WHEN 'unrestrict' THEN 'opened to its desk'
+        WHEN 'embargo' THEN 'embargoed'
+        WHEN 'lift' THEN 'freed of its embargo'
       END),
       (SELECT string_agg(r.message, '; ') FROM unnest(reasons) AS r)
     ),

@@ -93,7 +93,7 @@ END
 $$;
 
 -- Why the act is not possible from where the story stands, and the first step on the way there.
-CREATE FUNCTION newsdesk.out_of_place(s newsdesk.story, act newsdesk.action) RETURNS newsdesk.reason[]
+CREATE FUNCTION newsdesk.out_of_place(s newsdesk.story, act newsdesk.action, mine newsdesk.role[]) RETURNS newsdesk.reason[]
 LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp
 AS $$
@@ -122,6 +122,9 @@ BEGIN
   IF act = 'publish' AND s.pending THEN
     reasons := reasons || newsdesk.missing_sign_offs(s, newsdesk.sign_offs(s)) || newsdesk.incomplete_parts(s)
       || newsdesk.rights_obstacles(s);
+    IF newsdesk.embargo_holds(s.embargo) THEN
+      reasons := reasons || newsdesk.embargo_reason(s, mine);
+    END IF;
   END IF;
   RETURN reasons;
 END
@@ -208,7 +211,7 @@ BEGIN
       reasons := newsdesk.no_role_for(s, act, mine);
     END IF;
     RETURN ROW(
-      CASE WHEN reasons = '{}' THEN newsdesk.out_of_place(s, act) ELSE reasons END, NULL, NULL, NULL
+      CASE WHEN reasons = '{}' THEN newsdesk.out_of_place(s, act, mine) ELSE reasons END, NULL, NULL, NULL
     )::newsdesk.verdict;
   END IF;
   IF act IN ('approve', 'withdraw') OR t.rules && '{second_person,signed_off}'::newsdesk.rule[] THEN
@@ -249,8 +252,12 @@ BEGIN
   IF 'complete' = ANY (t.rules) AND newsdesk.is_incomplete(s) THEN
     reasons := reasons || newsdesk.incomplete_parts(s);
   END IF;
+  -- Whatever the workflow's rows say, and whoever asks.
   IF act = 'publish' THEN
     reasons := reasons || newsdesk.rights_obstacles(s);
+    IF s.embargo IS NOT NULL AND newsdesk.embargo_holds(s.embargo) THEN
+      reasons := reasons || newsdesk.embargo_reason(s, mine);
+    END IF;
   END IF;
   IF act = 'publish' AND EXISTS (
     SELECT FROM newsdesk.edition AS e WHERE e.story_id = s.id AND e.revision = s.revision

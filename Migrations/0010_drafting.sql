@@ -61,6 +61,17 @@ CREATE FUNCTION newsdesk.create_story(
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $$
+BEGIN
+  RETURN newsdesk.begin_story(desk, content, due, request_id, NULL);
+END
+$$;
+
+-- The same, held from its first moment where there is an embargo.
+CREATE FUNCTION newsdesk.begin_story(desk text, content jsonb, due timestamptz, request_id uuid, embargo text)
+RETURNS newsdesk.receipt
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
 DECLARE
   me integer := newsdesk.require_person();
   d newsdesk.desk := newsdesk.desk_named(desk);
@@ -85,9 +96,12 @@ BEGIN
 
   s.updated_at := clock_timestamp();
   INSERT INTO newsdesk.story AS x (
-    desk_id, slug, version, stage, publication, revision, author_id, due_at, created_at, updated_at, pending
+    desk_id, slug, version, stage, publication, revision, author_id, due_at, embargo, created_at, updated_at,
+    pending
   )
-  VALUES (d.id, coalesce(r.slug, ''), 1, 'draft', 'unpublished', 1, me, due, s.updated_at, s.updated_at, true)
+  VALUES (
+    d.id, coalesce(r.slug, ''), 1, 'draft', 'unpublished', 1, me, due, embargo, s.updated_at, s.updated_at, true
+  )
   RETURNING x.* INTO s;
 
   r.story_id := s.id;

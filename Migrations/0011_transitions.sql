@@ -22,7 +22,7 @@ DECLARE
   mine newsdesk.role[];
   verdict newsdesk.verdict;
 BEGIN
-  IF action IS NULL OR action IN ('create', 'edit_text', 'edit_pictures', 'undo', 'assign', 'ask', 'restrict', 'unrestrict')
+  IF action IS NULL OR action IN ('create', 'edit_text', 'edit_pictures', 'undo', 'assign', 'ask', 'restrict', 'unrestrict', 'embargo', 'lift')
     OR octet_length(note) > 16000 OR note ~ E'[\\x01-\\x08\\x0b-\\x1f\\x7f]'
   THEN
     PERFORM newsdesk.check_note(note);
@@ -216,6 +216,16 @@ BEGIN
       ERRCODE = 'NDTAM',
       MESSAGE = format('%s %s was not published: revision %s is not what was approved', s.id, s.slug, s.revision),
       HINT = 'Somebody changed the stored text outside the workflow. Keep the evidence and tell an administrator.';
+  END IF;
+
+  -- Nor is an embargo that somebody took out of the story's row.
+  IF entry.embargo IS DISTINCT FROM (
+    SELECT h.embargo FROM newsdesk.history AS h WHERE h.story_id = s.id AND h.version = s.version - 1
+  ) THEN
+    RAISE EXCEPTION USING
+      ERRCODE = 'NDTAM',
+      MESSAGE = format('%s %s was not published: its embargo is not what its history says', s.id, s.slug),
+      HINT = 'Somebody changed it outside the workflow. Keep the evidence and tell an administrator.';
   END IF;
 
   INSERT INTO newsdesk.edition (

@@ -24,9 +24,10 @@ BEGIN
 END
 $$;
 
--- Begins a story from the given item of a kept file. The outcome is "unchanged" where this desk has the content already.
+-- Begins a story from the given item of a kept file, held by the embargo that its line names: see embargo_read. The outcome is "unchanged" where this desk has the content already.
 CREATE FUNCTION newsdesk.import_story(
-  desk text, content jsonb, source_digest bytea, item integer, name text, removed jsonb DEFAULT '[]'
+  desk text, content jsonb, source_digest bytea, item integer, name text, removed jsonb DEFAULT '[]',
+  embargo jsonb DEFAULT NULL
 ) RETURNS newsdesk.receipt
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
@@ -72,7 +73,7 @@ BEGIN
     SELECT * INTO STRICT entry FROM newsdesk.history AS h WHERE h.story_id = known ORDER BY h.version DESC LIMIT 1;
     RETURN newsdesk.receipt_of(entry, 'unchanged', NULL);
   END IF;
-  receipt := newsdesk.create_story(desk, content);
+  receipt := newsdesk.begin_story(desk, content, NULL, NULL, newsdesk.embargo_read(embargo));
   INSERT INTO newsdesk.import (
     story_id, desk_id, source_id, item, name, content_digest, removed, imported_by, imported_at
   )

@@ -157,6 +157,16 @@ AS $$
   END
 $$;
 
+-- What a list says of a story that is held; nothing of an embargo that is over.
+CREATE FUNCTION newsdesk.embargo_mark(embargo text) RETURNS text
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+  RETURN CASE WHEN newsdesk.embargo_holds(embargo) THEN '; ' || newsdesk.embargo_in_words(embargo) ELSE '' END;
+END
+$$;
+
 -- Everything that waits for somebody, in no order: a view with an order of its own is worked out whole before a page of it. For
 -- people with SQL: it words whose turn it is for the desk that most are, and first_pending as each desk's workflow has it.
 CREATE VIEW newsdesk.pending
@@ -171,7 +181,7 @@ SELECT
     WHEN s.id = ANY ((SELECT newsdesk.asked_of_me())::bigint[]) THEN
       (SELECT p.name FROM newsdesk.person AS p WHERE p.login = session_user)
     ELSE newsdesk.waiting_on(s.stage, d.name, author.name, assignee.name, 'editor', 'publisher')
-  END AS waiting_on,
+  END || CASE WHEN s.embargo IS NULL THEN '' ELSE newsdesk.embargo_mark(s.embargo) END AS waiting_on,
   s.slug,
   author.name AS author,
   s.version,
@@ -225,7 +235,7 @@ BEGIN
       CASE
         WHEN s.id = ANY (asked) THEN my_name
         ELSE newsdesk.waiting_on(s.stage, d.name, author.name, assignee.name, d.sign_off_roles, d.publish_roles)
-      END,
+      END || CASE WHEN s.embargo IS NULL THEN '' ELSE newsdesk.embargo_mark(s.embargo) END,
       s.slug, author.name, s.version, s.updated_at, s.confidential
     FROM (
       SELECT own.*

@@ -151,7 +151,12 @@ BEGIN
     END IF;
     RETURN QUERY SELECT * FROM newsdesk.unknown_fields(entry, '{act,from,while,to,becomes,by,rules}', place);
     RETURN QUERY SELECT * FROM newsdesk.unknown_word(
-      entry -> 'act', array_remove(enum_range(NULL::newsdesk.action)::text[], 'create'), place || '.act'
+      entry -> 'act',
+      -- Those of embargoes have a rule of their own.
+      ARRAY(
+        SELECT a FROM unnest(enum_range(NULL::newsdesk.action)::text[]) AS a WHERE a NOT IN ('create', 'embargo', 'lift')
+      ),
+      place || '.act'
     );
     RETURN QUERY SELECT * FROM newsdesk.unknown_words(entry -> 'from', stages, place || '.from');
     RETURN QUERY SELECT * FROM newsdesk.unknown_words(entry -> 'while', publications, place || '.while');

@@ -65,7 +65,7 @@ struct HistoryTests {
             'newsdesk.history.1', story_id::text, version::text, desk_id::text, action::text, stage::text,
             publication::text, revision::text, encode(text_digest, 'hex'), encode(picture_digest, 'hex'),
             array_to_string(sign_offs_given, ','), array_to_string(sign_offs_voided, ','), note,
-            assignee_id::text, actor_id::text, actor,
+            assignee_id::text, embargo, actor_id::text, actor,
             ((extract(epoch FROM at) * 1000000)::bigint)::text, request_id::text, encode(previous_digest, 'hex')
           ] AS fields,
           digest, previous_digest, newsdesk.history_digest(h) AS recomputed

@@ -23,6 +23,7 @@ public struct NewsroomSession: Sendable {
   public var revisions: RevisionService { RevisionService(connection: connection) }
   public var approvals: ApprovalService { ApprovalService(connection: connection) }
   public var readers: ReaderService { ReaderService(connection: connection) }
+  public var embargoes: EmbargoService { EmbargoService(connection: connection) }
   public var search: SearchService { SearchService(connection: connection) }
   public var imports: ImportService { ImportService(connection: connection) }
   public var publications: PublicationService { PublicationService(connection: connection) }

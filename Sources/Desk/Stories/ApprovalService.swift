@@ -36,6 +36,7 @@ public struct ApprovalService: Sendable {
       let call: SQL =
         switch action {
         case .undo: "SELECT * FROM newsdesk.undo(\(story), \(version), \(note), \(requestID))"
+        case .lift: "SELECT * FROM newsdesk.lift(\(story), \(version), \(note), \(requestID))"
         default: "SELECT * FROM newsdesk.act(\(story), \(action), \(version), \(note), \(requestID))"
         }
       return try await Receipt(connection.query(call).one())

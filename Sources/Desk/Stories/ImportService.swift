@@ -15,12 +15,32 @@ public struct ImportService: Sendable {
     public var text: StoryText
     public var pictures: [Picture]
     public var removed: [RemovedLine]
+    /// What holds it from its first moment.
+    public var embargo: Embargo?
 
-    public init(slug: String, text: StoryText, pictures: [Picture], removed: [RemovedLine]) {
+    /// An embargo as a line told it. The database works out the wall clock, and holds what has no time until an editor decides.
+    public struct Embargo: Sendable, Codable, Hashable {
+      public var line: String
+      /// RFC 3339, in UTC; nil where it is uncertain.
+      public var until: String?
+      /// In the tz database.
+      public var time_zone: String?
+      public var doubt: String?
+
+      public init(line: String, until: String?, timeZone: String?, doubt: String?) {
+        self.line = line
+        self.until = until
+        time_zone = timeZone
+        self.doubt = doubt
+      }
+    }
+
+    public init(slug: String, text: StoryText, pictures: [Picture], removed: [RemovedLine], embargo: Embargo? = nil) {
       self.slug = slug
       self.text = text
       self.pictures = pictures
       self.removed = removed
+      self.embargo = embargo
     }
   }
 
@@ -66,7 +86,8 @@ public struct ImportService: Sendable {
             let row = try transaction.query(
               """
               SELECT * FROM newsdesk.import_story(
-                \(desk), \(PostgresJSON(content)), \(digest), \(Int32(index + 1)), \(name), \(PostgresJSON(item.removed))
+                \(desk), \(PostgresJSON(content)), \(digest), \(Int32(index + 1)), \(name), \(PostgresJSON(item.removed)),
+                \(item.embargo.map { PostgresJSON($0) })
               )
               """
             ).one()

@@ -17,6 +17,7 @@ extension Story {
       assignee: assigneeLogin.map { Person(login: $0, name: assigneeName ?? $0) },
       isConfidential: try row.decode("confidential"),
       dueAt: try row.decode("due_at"),
+      embargo: try row.decode("embargo", as: String?.self).map(Embargo.init(stored:)),
       createdAt: try row.decode("created_at"),
       updatedAt: try row.decode("updated_at"),
       text: try StoryText(row),

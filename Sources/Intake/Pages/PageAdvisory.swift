@@ -43,7 +43,14 @@ enum PageAdvisory {
 extension PageOutline {
   /// Whether a run is nothing but a line to the desk, as they stand above headlines.
   func isAdvisory(_ index: Int) -> Bool {
-    PageAdvisory.read(runs[index].text[...], isInBody: false) != nil
+    runs[index].text.utf8.count <= 250 && PageAdvisory.read(runs[index].text[...], isInBody: false) != nil
+  }
+
+  /// Whether two blank lines or more set a headline apart, with what stands right above it for the desk.
+  func isApart(_ index: Int) -> Bool {
+    // Most lines have no such gap above them, and what they say need not be read.
+    if runs[index].gap >= 2 { return true }
+    return runs[max(0, index - 6)..<index].contains { $0.gap >= 2 } && runs[firstAdvisory(above: index)].gap >= 2
   }
 
   /// The first of the lines to the desk right above a headline; the headline's own run where there is none.

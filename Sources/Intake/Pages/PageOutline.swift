@@ -114,7 +114,7 @@ struct PageOutline {
     let run = runs[index]
     guard run.text.utf8.count <= 600, !isResidue(index) else { return nil }
     if let start = repeatedStart(at: index, isFirst: false) { return start }
-    guard runs[firstAdvisory(above: index)].gap >= 2, Headline.isPossible(run.text[...]), !isCaptionLike(index),
+    guard isApart(index), Headline.isPossible(run.text[...]), !isCaptionLike(index),
       !SignOff.isSignOff(run.text[...])
     else {
       return nil

@@ -29,6 +29,7 @@ struct StoryDocument {
       "desk \(story.desk), by \(story.author.name), changed \(times.local(story.updatedAt).absolute(now: times.now))"
     ]
     if let due = story.dueAt { lines.append("due \(times.due(due))") }
+    if let embargo = story.embargo { lines.append(times.words(embargo)) }
     if let assignee = story.assignee { lines.append("in the hands of \(assignee.name)") }
     if story.isConfidential {
       lines.append("confidential, read by \(Wording.list(readers.people.map(\.name)))")
@@ -72,6 +73,7 @@ struct StoryDocument {
           .array(asked.map { ["login": .string($0.person.login), "for": .string(orNull: $0.askedFor?.rawValue)] })
         ),
         .init("due", .string(orNull: story.dueAt.map { times.local($0).rfc3339 })),
+        .init("embargo", story.embargo.map(times.json) ?? .null),
         .init("updated", .string(times.local(story.updatedAt).rfc3339)),
       ] + Self.members(story.text) + [
         .init("photos", .array(story.pictures.map { PictureTable.json($0) })),

@@ -29,7 +29,7 @@ public struct Newsdesk: AsyncParsableCommand {
         subcommands: [
           SubmitCommand.self, ReviewCommand.self, ApproveCommand.self, RequestChangesCommand.self, RejectCommand.self,
           PublishCommand.self, CorrectCommand.self, KillCommand.self, SpikeCommand.self, UnspikeCommand.self,
-          ReopenCommand.self, WithdrawCommand.self, UndoCommand.self,
+          ReopenCommand.self, WithdrawCommand.self, UndoCommand.self, EmbargoCommand.self, LiftCommand.self,
         ]
       ),
       CommandGroup(

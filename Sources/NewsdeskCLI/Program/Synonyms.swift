@@ -13,7 +13,7 @@ enum Synonyms {
     "signoff": "approve", "decline": "reject", "return": "request-changes", "sendback": "request-changes",
     "release": "publish", "queue": "pending", "todo": "pending", "list": "pending", "ls": "pending", "why": "explain",
     "delete": "spike", "remove": "spike", "rm": "spike", "restore": "draft restore", "withdraw": "kill",
-    "retract": "kill",
+    "retract": "kill", "hold": "embargo", "unembargo": "lift", "free": "lift",
     "new": "draft new", "create": "draft new", "edit": "draft edit", "show": "draft show", "view": "draft show",
     "cat": "draft show", "log": "draft log", "history": "draft log", "story": "draft", "article": "draft",
     "photos": "photo", "picture": "photo", "image": "photo", "captions": "caption", "credit": "photo credit",

@@ -20,6 +20,8 @@ public enum Action: String, CaseIterable, Hashable, Sendable, Codable {
   case ask
   case restrict
   case unrestrict
+  case embargo
+  case lift
 
   /// As a person reads it: `request changes`.
   public var words: String {
@@ -60,6 +62,8 @@ public enum Action: String, CaseIterable, Hashable, Sendable, Codable {
     case .ask: "asked for a sign-off"
     case .restrict: "made confidential"
     case .unrestrict: "opened to its desk"
+    case .embargo: "embargoed"
+    case .lift: "lifted the embargo"
     }
   }
 
@@ -72,6 +76,7 @@ public enum Action: String, CaseIterable, Hashable, Sendable, Codable {
     case .withdraw: "taken back"
     case .undo: "undone"
     case .ask: "put to them"
+    case .lift: "freed of its embargo"
     default: pastTense
     }
   }

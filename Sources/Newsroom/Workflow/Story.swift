@@ -21,6 +21,8 @@ public struct Story: Hashable, Sendable {
   /// Read by named people only, instead of by its desk.
   public var isConfidential: Bool
   public var dueAt: Date?
+  /// What holds it, or held it; nil for nothing.
+  public var embargo: Embargo?
   public var createdAt: Date
   public var updatedAt: Date
   public var text: StoryText
@@ -38,6 +40,7 @@ public struct Story: Hashable, Sendable {
     assignee: Person?,
     isConfidential: Bool,
     dueAt: Date?,
+    embargo: Embargo? = nil,
     createdAt: Date,
     updatedAt: Date,
     text: StoryText,
@@ -54,6 +57,7 @@ public struct Story: Hashable, Sendable {
     self.assignee = assignee
     self.isConfidential = isConfidential
     self.dueAt = dueAt
+    self.embargo = embargo
     self.createdAt = createdAt
     self.updatedAt = updatedAt
     self.text = text

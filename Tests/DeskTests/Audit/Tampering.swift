@@ -93,6 +93,20 @@ struct Tampering: Sendable, CustomTestStringConvertible {
       finds: Irregularity(.edited, .story, story: 2, version: 7)
     ),
     Tampering(
+      "an embargo that nobody set, or one that is gone",
+      """
+      UPDATE newsdesk.story SET embargo = '{"until": null}' WHERE id = 2
+      """,
+      finds: Irregularity(.edited, .story, story: 2, version: 7)
+    ),
+    Tampering(
+      "an embargo in an entry",
+      """
+      UPDATE newsdesk.history SET embargo = '{"until": null}' WHERE story_id = 2 AND version = 3
+      """,
+      finds: Irregularity(.edited, .entry, story: 2, version: 3)
+    ),
+    Tampering(
       "an actor whose login is another's",
       "UPDATE newsdesk.person SET login = 'benn' WHERE login = 'ben'",
       finds: Irregularity(.edited, .person, story: 2, version: 3, name: "ben")

@@ -167,7 +167,8 @@ struct DirectWriteTests {
         "known_restrictions",
         "asked_of_me", "waiting_on", "translation_fields",
         "add_picture", "may_read_picture", "picture_file", "places_of_picture", "verify_pictures", "is_ai_made",
-        "preferred_text", "picture_record_digest",
+        "preferred_text", "picture_record_digest", "embargo", "lift", "embargo_until", "embargo_holds",
+        "embargo_in_words", "embargo_mark",
       ]
       let functions = try await newsroom.superuser().query(
         """

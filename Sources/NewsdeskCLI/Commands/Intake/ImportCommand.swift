@@ -13,6 +13,9 @@ struct ImportCommand: SessionCommand {
       pbpaste | newsdesk import - --desk metro
       newsdesk import wire/*.txt --desk world --dry-run
 
+      An embargo above a story holds it; one that leaves a doubt holds it until an editor decides. A kill is no story: it is
+      refused, with the line that says so.
+
       The bytes are kept as they came. What is imported again is unchanged, and says so. A file comes in whole or not at
       all; one that can't be read stops no other.
       """
@@ -58,6 +61,8 @@ struct ImportCommand: SessionCommand {
     var receipt: Receipt
     var headline: String
     var removed: Int
+    /// What its lines told the desk.
+    var advisory: String?
   }
 
   private func importFile(
@@ -76,8 +81,28 @@ struct ImportCommand: SessionCommand {
       isDryRun: dryRun
     )
     return zip(stories, receipts).map { story, receipt in
-      Row(file: file, receipt: receipt, headline: story.headline, removed: story.removed.count)
+      Row(
+        file: file,
+        receipt: receipt,
+        headline: story.headline,
+        removed: story.removed.count,
+        advisory: Self.advisory(story)
+      )
     }
+  }
+
+  /// `correction, update 2, embargo: hold until an editor decides (…)`.
+  private static func advisory(_ story: ParsedStory) -> String? {
+    var words: [String] = []
+    if let correction = story.correction { words.append(correction.rawValue) }
+    if let update = story.update { words.append("update \(update)") }
+    if let time = story.embargo?.embargo {
+      words.append(
+        time.until.map { "embargo: until \($0)" }
+          ?? "embargo: hold until an editor decides (\(time.doubt ?? "it names no time"))"
+      )
+    }
+    return words.isEmpty ? nil : words.joined(separator: ", ")
   }
 
   /// The desk that was named; without a name, the only one there is.
@@ -105,6 +130,7 @@ struct ImportCommand: SessionCommand {
         Column("id") { dryRun && $0.receipt.outcome == .done ? .missing("new") : .number($0.receipt.story) },
         Column("outcome") { .text(word(for: $0.receipt)) },
         Column("removed_lines", alignment: .right) { .quantity($0.removed) },
+        Column("advisory") { .text($0.advisory) },
         Column("file") { .text(InputFile.name($0.file)) },
         Column("slug") { .text($0.receipt.slug) },
         Column("headline", isFreeText: true) { .text($0.headline) },
@@ -143,10 +169,19 @@ struct ImportCommand: SessionCommand {
 extension ImportService.Item {
   fileprivate init(_ story: ParsedStory) {
     self.init(
-      slug: Slug.make(from: story.headline),
+      // The keywords stay the same through the versions of a story.
+      slug: Slug.make(from: story.slugKeywords ?? story.headline),
       text: story.text,
       pictures: story.pictures,
-      removed: story.removed.map { ImportService.RemovedLine(line: $0.line, text: $0.text, why: $0.why.description) }
+      removed: story.removed.map { ImportService.RemovedLine(line: $0.line, text: $0.text, why: $0.why.description) },
+      embargo: story.embargo.map {
+        ImportService.Item.Embargo(
+          line: $0.raw,
+          until: $0.embargo?.until,
+          timeZone: $0.embargo?.timeZone,
+          doubt: $0.embargo?.doubt
+        )
+      }
     )
   }
 }

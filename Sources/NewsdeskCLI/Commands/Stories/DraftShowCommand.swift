@@ -41,8 +41,8 @@ struct DraftShowCommand: SessionCommand {
     let broken = try await session.newsroom.locks.broken(of: id).last
     let blocks = try await session.blocks(of: story)
     let times = try await session.times(
-      [story.dueAt, story.updatedAt, story.createdAt, lock?.expiresAt, broken?.brokenAt] + signOffs.map(\.givenAt)
-        + blocks.instants
+      [story.dueAt, story.embargo?.until, story.updatedAt, story.createdAt, lock?.expiresAt, broken?.brokenAt]
+        + signOffs.map(\.givenAt) + blocks.instants
     )
     let document = StoryDocument(
       story: story,

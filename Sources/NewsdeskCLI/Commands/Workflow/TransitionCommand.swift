@@ -43,12 +43,15 @@ protocol TransitionCommand: SessionCommand {
   var options: TransitionOptions { get }
   /// What to ask before an act that can't be taken back. Nil for one that can.
   static var question: String? { get }
+  /// What was done, for an act that leaves a story where it stands; nil to name the move.
+  static func sentence(_ receipt: Receipt) -> String?
   /// What a person does next.
   func next(_ receipt: Receipt) -> String?
 }
 
 extension TransitionCommand {
   static var question: String? { nil }
+  static func sentence(_ receipt: Receipt) -> String? { nil }
   func next(_ receipt: Receipt) -> String? { nil }
 
   func run(in context: CommandContext, _ session: SessionContext) async throws -> ExitStatus {
@@ -155,6 +158,7 @@ extension TransitionCommand {
   private func sentence(_ receipt: Receipt, _ context: CommandContext, _ session: SessionContext) async throws -> String
   {
     let subject = "\(receipt.story) \(receipt.slug): "
+    if receipt.outcome != .replayed, let sentence = Self.sentence(receipt) { return subject + sentence }
     switch receipt.outcome {
     case .already where Self.action == .approve: return subject + (try await alreadySignedOff(receipt, session))
     case .already, .unchanged: return subject + "already \(receipt.state.words)"
