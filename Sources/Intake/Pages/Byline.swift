@@ -33,7 +33,7 @@ enum Byline {
     let place = line[..<colon].trimmed
     let name = CaptionDate.bare(line[line.utf8.index(after: colon)...].trimmed)
     guard (1...3).contains(place.words.count), place.words.allSatisfy(isOfName),
-      !CreditWords.standard.labelOpenings.contains(ComparisonKey.of(place.words[0]))
+      !CreditWords.standard.opensLabel(place.words[0])
     else { return false }
     let bare = name.unicodeScalars.filter { $0 != "«" && $0 != "»" }
     guard let agency = agencies.agency(named: String(bare)) else { return false }
