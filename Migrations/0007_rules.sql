@@ -252,8 +252,10 @@ BEGIN
   IF 'complete' = ANY (t.rules) AND newsdesk.is_incomplete(s) THEN
     reasons := reasons || newsdesk.incomplete_parts(s);
   END IF;
+  IF act = 'submit' THEN
+    reasons := reasons || newsdesk.failed_checks(s, t);
   -- Whatever the workflow's rows say, and whoever asks.
-  IF act = 'publish' THEN
+  ELSIF act = 'publish' THEN
     reasons := reasons || newsdesk.rights_obstacles(s);
     IF s.embargo IS NOT NULL AND newsdesk.embargo_holds(s.embargo) THEN
       reasons := reasons || newsdesk.embargo_reason(s, mine);

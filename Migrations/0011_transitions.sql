@@ -74,10 +74,11 @@ BEGIN
     PERFORM newsdesk.require_version(s, expected_version);
   END IF;
 
-  -- Many acts have no rule but who may do them, that they say why, or that none of the work is their own.
+  -- Many acts have no rule but who may do them, that they say why, or that none of the work is their own. What is submitted is
+  -- checked.
   IF t.roles && mine AND (CASE t.rules
-    WHEN '{}' THEN action NOT IN ('review', 'withdraw')
-    WHEN '{note}' THEN action NOT IN ('review', 'withdraw') AND NOT newsdesk.is_blank(coalesce(note, ''))
+    WHEN '{}' THEN action NOT IN ('review', 'withdraw', 'submit')
+    WHEN '{note}' THEN action NOT IN ('review', 'withdraw', 'submit') AND NOT newsdesk.is_blank(coalesce(note, ''))
     WHEN '{second_person}' THEN action = 'review' AND s.assignee_id IS DISTINCT FROM me AND NOT EXISTS (
       SELECT FROM newsdesk.revision AS r WHERE r.story_id = s.id AND r.edited_by = me
     )

@@ -65,6 +65,35 @@ BEGIN
 END
 $$;
 
+-- Each check has the level that its desk was given last.
+CREATE FUNCTION newsdesk.find_in_checks() RETURNS SETOF newsdesk.finding
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+  RETURN QUERY
+    WITH told AS (
+      SELECT DISTINCT ON (h.subject, h.detail ->> 'desk')
+        h.id, h.subject AS code, h.detail ->> 'desk' AS desk, h.detail ->> 'level' AS level
+      FROM newsdesk.staff_history AS h
+      WHERE h.act = 'set check'
+      ORDER BY h.subject, h.detail ->> 'desk', h.id DESC
+    ),
+    stored AS (
+      SELECT c.code, coalesce(d.name, '?') AS desk, c.level::text AS level
+      FROM newsdesk.desk_check AS c
+      LEFT JOIN newsdesk.desk AS d ON d.id = c.desk_id
+    )
+    SELECT
+      CASE WHEN c.code IS NULL THEN 'deleted' WHEN t.code IS NULL THEN 'inserted' ELSE 'edited' END,
+      'check', NULL::bigint, NULL::integer, format('%s on %s', coalesce(c.code, t.code), coalesce(c.desk, t.desk)),
+      NULL::bigint, t.id
+    FROM stored AS c
+    FULL JOIN told AS t ON t.code = c.code AND t.desk = c.desk
+    WHERE c.level IS DISTINCT FROM t.level;
+END
+$$;
+
 -- Each role was granted and not revoked since.
 CREATE FUNCTION newsdesk.find_in_roles() RETURNS SETOF newsdesk.finding
 LANGUAGE plpgsql STABLE

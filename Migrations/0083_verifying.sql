@@ -105,6 +105,8 @@ BEGIN
       UNION ALL
       SELECT * FROM newsdesk.find_in_desks()
       UNION ALL
+      SELECT * FROM newsdesk.find_in_checks()
+      UNION ALL
       SELECT * FROM newsdesk.find_in_roles()
       UNION ALL
       SELECT * FROM newsdesk.find_in_people()

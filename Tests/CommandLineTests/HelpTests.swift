@@ -3,7 +3,7 @@ import Testing
 @Suite("Help and version", .timeLimit(.minutes(10)))
 struct HelpTests {
   private static let groups = [
-    "draft", "caption", "photo", "parse", "migrate", "user", "desk", "role", "workflow", "report",
+    "draft", "caption", "photo", "parse", "migrate", "user", "desk", "role", "workflow", "report", "check",
   ]
   private static let commands = [
     "import", "export", "submit", "review", "approve", "request-changes", "reject", "publish", "correct", "kill",

@@ -9,6 +9,8 @@ extension StoryState: PostgresEncodable, PostgresDecodable {}
 extension Action: PostgresEncodable, PostgresDecodable {}
 extension Role: PostgresEncodable, PostgresDecodable {}
 extension SignOffKind: PostgresEncodable, PostgresDecodable {}
+extension CheckLevel: PostgresEncodable, PostgresDecodable {}
+extension EditorialCheck.Part: PostgresEncodable, PostgresDecodable {}
 extension Receipt.Outcome: PostgresEncodable, PostgresDecodable {}
 extension LockReceipt.Outcome: PostgresEncodable, PostgresDecodable {}
 

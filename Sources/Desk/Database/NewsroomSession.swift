@@ -21,6 +21,7 @@ public struct NewsroomSession: Sendable {
   public var agencies: AgencyService { AgencyService(connection: connection) }
   public var locks: LockService { LockService(connection: connection) }
   public var revisions: RevisionService { RevisionService(connection: connection) }
+  public var checks: CheckService { CheckService(connection: connection) }
   public var approvals: ApprovalService { ApprovalService(connection: connection) }
   public var readers: ReaderService { ReaderService(connection: connection) }
   public var embargoes: EmbargoService { EmbargoService(connection: connection) }

@@ -42,6 +42,14 @@ public struct ImportService: Sendable {
       self.removed = removed
       self.embargo = embargo
     }
+
+    /// What the database is given of it, to store it or to check it.
+    var content: StoryChanges {
+      var content = StoryChanges(text)
+      content.slug = slug
+      content.pictures = pictures.map { StoryChanges.ListedPicture(number: nil, picture: $0) }
+      return content
+    }
   }
 
   /// A line of the file that is not in the story as it stood.
@@ -80,13 +88,10 @@ public struct ImportService: Sendable {
           let digest: [UInt8] = try transaction.query("SELECT newsdesk.keep_source(\(bytes))").one().decode(at: 0)
           var receipts: [Receipt] = []
           for (index, item) in items.enumerated() {
-            var content = StoryChanges(item.text)
-            content.slug = item.slug
-            content.pictures = item.pictures.map { StoryChanges.ListedPicture(number: nil, picture: $0) }
             let row = try transaction.query(
               """
               SELECT * FROM newsdesk.import_story(
-                \(desk), \(PostgresJSON(content)), \(digest), \(Int32(index + 1)), \(name), \(PostgresJSON(item.removed)),
+                \(desk), \(PostgresJSON(item.content)), \(digest), \(Int32(index + 1)), \(name), \(PostgresJSON(item.removed)),
                 \(item.embargo.map { PostgresJSON($0) })
               )
               """

@@ -5,6 +5,7 @@ public import Presentation
 
 // Values of other modules that an option can take by their names.
 
+extension CheckLevel: ExpressibleByArgument {}
 extension ColorPolicy: ExpressibleByArgument {}
 extension OutputFormat: ExpressibleByArgument {}
 extension SignOffKind: ExpressibleByArgument {}

@@ -15,6 +15,8 @@ struct SetupFindingWords {
     case (.desk, .inserted): return "nobody opened the \(name) desk"
     case (.desk, .deleted): return "the \(name) desk is gone: see \(recorded ?? "?")"
     case (.desk, _): return "the \(name) desk does not follow the workflow of \(recorded ?? "?")"
+    case (.check, .inserted): return "the level of the check \(name), was set by nobody"
+    case (.check, _): return "the check \(name), has not the level that it was given in \(recorded ?? "?")"
     case (.role, .deleted): return "the role of \(name), is gone: it was granted in \(recorded ?? "?")"
     case (.role, _):
       return "the role of \(name), was " + (recorded.map { "revoked in \($0), and is held" } ?? "granted by nobody")

@@ -21,7 +21,7 @@ public struct Newsdesk: AsyncParsableCommand {
         name: "Stories",
         subcommands: [
           DraftCommand.self, CaptionCommand.self, PhotoCommand.self, ImportCommand.self, ParseCommand.self,
-          ExportCommand.self,
+          CheckCommand.self, ExportCommand.self,
         ]
       ),
       CommandGroup(

@@ -25,7 +25,8 @@ enum Synonyms {
     "search": "draft search", "find": "draft search", "grep": "draft search", "hide": "draft restrict",
     "restrict": "draft restrict", "unrestrict": "draft unrestrict", "ask": "draft ask",
     "users": "user", "people": "user", "person": "user", "desks": "desk", "roles": "role",
-    "load": "import", "ingest": "import", "dump": "export", "setup": "init", "install": "init", "check": "doctor",
+    "load": "import", "ingest": "import", "dump": "export", "setup": "init", "install": "init", "lint": "check",
+    "validate": "check",
   ]
 
   private static let inGroup: [String: String] = [

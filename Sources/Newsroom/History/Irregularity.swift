@@ -30,6 +30,7 @@ public struct Irregularity: Hashable, Sendable, Codable {
     /// What acts are judged by, which the staff's history accounts for.
     case workflow
     case desk
+    case check
     case role
     case colleague
     /// What was said of a picture's rights, the grants, and where the newsroom publishes.

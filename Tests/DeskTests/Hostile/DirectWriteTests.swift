@@ -169,6 +169,7 @@ struct DirectWriteTests {
         "add_picture", "may_read_picture", "picture_file", "places_of_picture", "verify_pictures", "is_ai_made",
         "preferred_text", "picture_record_digest", "embargo", "lift", "embargo_until", "embargo_holds",
         "embargo_in_words", "embargo_mark",
+        "check_levels", "set_check", "check_story", "check_content",
       ]
       let functions = try await newsroom.superuser().query(
         """

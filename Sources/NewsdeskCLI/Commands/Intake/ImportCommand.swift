@@ -167,7 +167,7 @@ struct ImportCommand: SessionCommand {
 }
 
 extension ImportService.Item {
-  fileprivate init(_ story: ParsedStory) {
+  init(_ story: ParsedStory) {
     self.init(
       // The keywords stay the same through the versions of a story.
       slug: Slug.make(from: story.slugKeywords ?? story.headline),

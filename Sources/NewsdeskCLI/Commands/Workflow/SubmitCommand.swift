@@ -1,4 +1,5 @@
 import ArgumentParser
+import Desk
 import Newsroom
 
 struct SubmitCommand: TransitionCommand {
@@ -9,12 +10,24 @@ struct SubmitCommand: TransitionCommand {
       newsdesk submit 214
       newsdesk draft list --state draft -f ids | newsdesk submit -
 
-      A story needs a headline and a text, and each of its pictures a caption and a credit.
+      A story needs a headline and a text, and each of its pictures a caption and a credit. It is checked as newsdesk check
+      does: what is an error on its desk refuses it, and what is a warning is said.
       """
   )
   static let action = Action.submit
   @OptionGroup var options: TransitionOptions
   @OptionGroup var global: GlobalOptions
+
+  /// The story is in: what its desk wants to be warned of is said, and refuses nothing.
+  func remark(on receipt: Receipt, in context: CommandContext, _ session: SessionContext) async {
+    guard receipt.outcome == .done else { return }
+    do {
+      let findings = try await session.newsroom.checks.findings(in: receipt.story)
+      for line in CheckReport.warnings(findings, of: receipt.story) { context.note(line) }
+    } catch {
+      context.note("What its desk is warned of could not be read: newsdesk check \(receipt.story)")
+    }
+  }
 
   func next(_ receipt: Receipt) -> String? { "a colleague types: newsdesk approve \(receipt.story)" }
 }

@@ -47,12 +47,15 @@ protocol TransitionCommand: SessionCommand {
   static func sentence(_ receipt: Receipt) -> String?
   /// What a person does next.
   func next(_ receipt: Receipt) -> String?
+  /// What else there is to say of a story that was moved on, beside the result.
+  func remark(on receipt: Receipt, in context: CommandContext, _ session: SessionContext) async
 }
 
 extension TransitionCommand {
   static var question: String? { nil }
   static func sentence(_ receipt: Receipt) -> String? { nil }
   func next(_ receipt: Receipt) -> String? { nil }
+  func remark(on receipt: Receipt, in context: CommandContext, _ session: SessionContext) async {}
 
   func run(in context: CommandContext, _ session: SessionContext) async throws -> ExitStatus {
     let references = try StoryIDs.references(options.ids)
@@ -67,6 +70,7 @@ extension TransitionCommand {
         done += 1
         try context.confirm(try await sentence(receipt, context, session))
         if receipt.outcome == .done { try await warn(receipt, context, session) }
+        await remark(on: receipt, in: context, session)
         if references.count == 1, let next = next(receipt) { context.hint(next) }
       } catch let error as OutputError {
         throw error

@@ -1,0 +1,33 @@
+import Desk
+import Newsroom
+
+extension SessionContext {
+  /// What is found in a story as it stands, or in the picture that the reference names.
+  func checked(_ reference: StoryReference) async throws -> CheckedText {
+    let story = try await newsroom.drafts.story(try await story(reference))
+    if let picture = reference.picture, !story.pictures.contains(where: { $0.number == picture }) {
+      throw DeskError.notFound(.picture(story: story.id, number: picture))
+    }
+    return CheckedText(story, try await newsroom.checks.findings(in: story.id, picture: reference.picture))
+  }
+
+  /// The desk that was named; without a name, the only one there is.
+  ///
+  /// - Parameter purpose: ends the question which desk it is: "the stories belong to".
+  func desk(_ named: String?, whose purpose: String) async throws -> String {
+    if let named {
+      try await newsroom.staff.requireDesk(named)
+      return named
+    }
+    let desks = try await newsroom.staff.desks().map(\.name)
+    guard desks.count == 1 else {
+      throw ErrorReport(
+        "Which desk is it that \(purpose)?",
+        ["Name it: --desk \(desks.first ?? "NAME")", "Desks: \(desks.joined(separator: ", "))"],
+        status: .usage,
+        code: "no_desk_named"
+      )
+    }
+    return desks[0]
+  }
+}
