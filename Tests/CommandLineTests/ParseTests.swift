@@ -130,7 +130,7 @@ struct ParseTests {
   }
 
   @Test("explains a credit line in words, and in order where many come")
-  func explained() async throws {
+  func explainedPage() async throws {
     let one = try await parse(["credit", "(AP Photo/Stringer, File)", "--explain"], input: "")
     #expect(one.status == 0)
     #expect(one.output.contains("  agencies  AP\n") && one.output.contains("stands in for a name and is nobody's"))

@@ -24,7 +24,11 @@ struct CaptionAddCommand: SessionCommand {
   func run(in context: CommandContext, _ session: SessionContext) async throws -> ExitStatus {
     let id = try await session.story(try story.reference())
     let agencies = credit == nil ? .standard : try await session.agencies()
-    let picture = Picture(reference: reference, caption: "", credit: credit.map { CreditLine.parse($0, agencies: agencies) })
+    let picture = Picture(
+      reference: reference,
+      caption: "",
+      credit: credit.map { CreditLine.parse($0, agencies: agencies) }
+    )
     let wording = Picture.Wording(caption: caption, altText: alt)
     let (receipt, number) = try await session.saving(id, in: context) {
       try await session.newsroom.captions.add(
