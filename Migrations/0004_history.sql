@@ -123,31 +123,40 @@ CREATE TABLE newsdesk.source_keeper (
   CONSTRAINT source_keeper_person_fkey FOREIGN KEY (person_id) REFERENCES newsdesk.person (id)
 );
 
+-- What came in from outside: the revision that each story was begun with, and those that newer versions of the same thing made.
 CREATE TABLE newsdesk.import (
   story_id bigint NOT NULL,
+  revision integer NOT NULL DEFAULT 1,
   desk_id integer NOT NULL,
   source_id bigint NOT NULL,
   -- 1 for the first story of a file.
   item integer NOT NULL,
   name text NOT NULL,
+  -- What its source calls it, such as a ninjs uri, and which version of it this is. Versions of one thing share the id.
+  external_id text,
+  external_version text,
   -- Of the story as it was read, whatever slug it got: the same content on the same desk is not imported twice.
   content_digest bytea NOT NULL,
   -- What was dropped, moved or collapsed on the way in.
   removed jsonb NOT NULL DEFAULT '[]',
   imported_by integer NOT NULL,
   imported_at timestamptz NOT NULL,
-  CONSTRAINT import_pkey PRIMARY KEY (story_id),
+  CONSTRAINT import_pkey PRIMARY KEY (story_id, revision),
   CONSTRAINT import_story_fkey FOREIGN KEY (story_id) REFERENCES newsdesk.story (id),
   CONSTRAINT import_desk_fkey FOREIGN KEY (desk_id) REFERENCES newsdesk.desk (id),
   CONSTRAINT import_source_fkey FOREIGN KEY (source_id) REFERENCES newsdesk.source (id),
   CONSTRAINT import_person_fkey FOREIGN KEY (imported_by) REFERENCES newsdesk.person (id),
   CONSTRAINT import_name_is_short CHECK (octet_length(name) <= 4000),
+  CONSTRAINT import_external_id_is_short CHECK (octet_length(external_id) BETWEEN 1 AND 1000),
+  CONSTRAINT import_external_version_is_short CHECK (octet_length(external_version) BETWEEN 1 AND 200),
   CONSTRAINT import_removed_is_a_list CHECK (jsonb_typeof(removed) = 'array'),
   CONSTRAINT import_removed_is_short CHECK (octet_length(removed::text) <= 16777216)
 );
 
--- Not unique: who imports what a confidential story holds must not learn of it. import_story sees to the rest.
-CREATE INDEX import_by_content ON newsdesk.import (desk_id, content_digest);
+-- Not unique: who imports what a confidential story holds must not learn of it. take_in sees to the rest. Of expressions that
+-- people's own queries can't use, for the reason that story_by_slug has.
+CREATE INDEX import_by_content ON newsdesk.import (encode(content_digest, 'hex'));
+CREATE INDEX import_by_external_id ON newsdesk.import (lower(external_id)) WHERE external_id IS NOT NULL;
 
 -- Nothing is rewritten, not even by the owner's own functions.
 CREATE FUNCTION newsdesk.refuse_rewriting() RETURNS trigger

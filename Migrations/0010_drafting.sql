@@ -54,6 +54,23 @@ BEGIN
 END
 $$;
 
+-- The text of a story that is yet to be begun.
+CREATE FUNCTION newsdesk.new_text(content jsonb) RETURNS newsdesk.revision
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+  r newsdesk.revision;
+BEGIN
+  r.headline := '';
+  r.body := '';
+  r.language := 'en';
+  r := newsdesk.patched_text(r, content);
+  r.slug := coalesce(r.slug, '');
+  RETURN r;
+END
+$$;
+
 -- Begins a story on a desk. Content: see patched_text and listed_pictures.
 CREATE FUNCTION newsdesk.create_story(
   desk text, content jsonb, due timestamptz DEFAULT NULL, request_id uuid DEFAULT NULL
@@ -61,52 +78,49 @@ CREATE FUNCTION newsdesk.create_story(
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $$
-BEGIN
-  RETURN newsdesk.begin_story(desk, content, due, request_id, NULL);
-END
-$$;
-
--- The same, held from its first moment where there is an embargo.
-CREATE FUNCTION newsdesk.begin_story(desk text, content jsonb, due timestamptz, request_id uuid, embargo text)
-RETURNS newsdesk.receipt
-LANGUAGE plpgsql
-SET search_path = pg_catalog, pg_temp
-AS $$
 DECLARE
   me integer := newsdesk.require_person();
   d newsdesk.desk := newsdesk.desk_named(desk);
-  s newsdesk.story;
-  r newsdesk.revision;
-  pictures newsdesk.revision_picture[];
   receipt newsdesk.receipt := newsdesk.replay(request_id, '{create}', NULL, me);
 BEGIN
   IF receipt.story IS NOT NULL THEN
     RETURN receipt;
   END IF;
   PERFORM newsdesk.require_begin_role(d, me);
+  RETURN newsdesk.begin_story(
+    d, me, newsdesk.new_text(content), newsdesk.listed_pictures(NULL, coalesce(content -> 'pictures', '[]')), due,
+    request_id, NULL
+  );
+END
+$$;
 
-  r.headline := '';
-  r.body := '';
-  r.language := 'en';
-  r := newsdesk.patched_text(r, content);
+-- Writes a story's row, its first revision and its first entry of history, whoever has put them together and asked whether this
+-- person may. An embargo holds it from its first moment.
+CREATE FUNCTION newsdesk.begin_story(
+  d newsdesk.desk, me integer, r newsdesk.revision, pictures newsdesk.revision_picture[], due timestamptz, request uuid,
+  embargo text
+) RETURNS newsdesk.receipt
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+  s newsdesk.story;
+BEGIN
   IF due NOT BETWEEN '2000-01-01 00:00Z' AND '2999-12-31 00:00Z' THEN
     PERFORM newsdesk.bad_data('a story is due between the years 2000 and 2999');
   END IF;
-  pictures := newsdesk.listed_pictures(NULL, coalesce(content -> 'pictures', '[]'));
-
   s.updated_at := clock_timestamp();
   INSERT INTO newsdesk.story AS x (
     desk_id, slug, version, stage, publication, revision, author_id, due_at, embargo, created_at, updated_at,
     pending
   )
   VALUES (
-    d.id, coalesce(r.slug, ''), 1, 'draft', 'unpublished', 1, me, due, embargo, s.updated_at, s.updated_at, true
+    d.id, r.slug, 1, 'draft', 'unpublished', 1, me, due, embargo, s.updated_at, s.updated_at, true
   )
   RETURNING x.* INTO s;
 
   r.story_id := s.id;
   r.number := 1;
-  r.slug := coalesce(r.slug, '');
   r.text_digest := newsdesk.text_digest(r);
   r.picture_digest := newsdesk.picture_digest(pictures);
   r.changed_text := true;
@@ -115,7 +129,7 @@ BEGIN
   r.edited_at := s.updated_at;
   PERFORM newsdesk.write_revision(r, pictures);
   RETURN newsdesk.receipt_of(
-    newsdesk.append_history(s, 'create', me, '{}', '{}', NULL, request_id), 'done', NULL
+    newsdesk.append_history(s, 'create', me, '{}', '{}', NULL, request), 'done', NULL
   );
 END
 $$;

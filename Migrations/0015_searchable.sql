@@ -98,10 +98,34 @@ BEGIN
 END
 $$;
 
+-- The words of a story that nothing is known of yet. One that went out within its first transaction has been seen to.
+CREATE FUNCTION newsdesk.index_new_words(story bigint) RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+-- Who brings in many stories has plans that were made when there were few.
+SET enable_seqscan = off
+AS $$
+DECLARE
+  made newsdesk.searchable;
+BEGIN
+  SELECT
+    r.story_id, r.number, true, false, s.desk_id, s.confidential, newsdesk.search_config(r.language), newsdesk.words_of(r)
+  INTO STRICT made
+  FROM newsdesk.story AS s
+  JOIN newsdesk.revision AS r ON r.story_id = s.id AND r.number = s.revision
+  WHERE s.id = story;
+  IF NOT EXISTS (SELECT FROM newsdesk.search_language AS l WHERE l.config = made.config) THEN
+    INSERT INTO newsdesk.search_language (config) VALUES (made.config) ON CONFLICT DO NOTHING;
+  END IF;
+  INSERT INTO newsdesk.searchable SELECT made.* ON CONFLICT DO NOTHING;
+END
+$$;
+
 -- Makes what is searched agree with what the story holds now and with what is out.
 CREATE FUNCTION newsdesk.index_words(story bigint) RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
+SET enable_seqscan = off
 AS $$
 DECLARE
   s newsdesk.story;
@@ -146,7 +170,9 @@ LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
-  IF TG_TABLE_NAME = 'story' THEN
+  IF TG_TABLE_NAME = 'story' AND TG_OP = 'INSERT' THEN
+    PERFORM newsdesk.index_new_words(NEW.id);
+  ELSIF TG_TABLE_NAME = 'story' THEN
     PERFORM newsdesk.index_words(NEW.id);
   ELSIF TG_OP = 'DELETE' THEN
     PERFORM newsdesk.index_words(OLD.story_id);

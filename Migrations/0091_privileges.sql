@@ -97,6 +97,8 @@ GRANT EXECUTE ON FUNCTION
   newsdesk.credit_report(text, interval),
   newsdesk.set_territories(text[]),
   newsdesk.known_restrictions(),
+  newsdesk.import_stories(text, jsonb[], jsonb[], bytea[], text),
+  newsdesk.imported_as(text, text),
   newsdesk.enter(),
   newsdesk.wall_clock(timestamptz),
   newsdesk.add_person(text, text),

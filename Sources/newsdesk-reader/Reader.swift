@@ -35,6 +35,7 @@ enum Reader {
     switch verb {
     case .picture: PictureVerb.prepare()
     case .page: PageVerb.prepare()
+    case .archive: ArchiveVerb.prepare()
     }
   }
 
@@ -42,6 +43,7 @@ enum Reader {
     switch verb {
     case .picture: try PictureVerb.run(input)
     case .page: try PageVerb.run(input)
+    case .archive: try ArchiveVerb.run(input)
     }
   }
 }

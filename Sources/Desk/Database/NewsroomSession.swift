@@ -27,6 +27,7 @@ public struct NewsroomSession: Sendable {
   public var embargoes: EmbargoService { EmbargoService(connection: connection) }
   public var search: SearchService { SearchService(connection: connection) }
   public var imports: ImportService { ImportService(connection: connection) }
+  public var sources: SourceService { SourceService(connection: connection) }
   public var publications: PublicationService { PublicationService(connection: connection) }
   public var reports: ReportService { ReportService(connection: connection) }
   public var audit: AuditService { AuditService(connection: connection) }

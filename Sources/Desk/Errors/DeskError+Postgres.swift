@@ -21,6 +21,7 @@ extension SQLState {
   static let noSuchGrant: SQLState = "NDNFG"
   static let workflowFails: SQLState = "NDCHK"
   static let badData: SQLState = "NDBAD"
+  static let duplicate: SQLState = "NDDUP"
   static let notAMember: SQLState = "NDWHO"
   static let requestReused: SQLState = "NDREQ"
   static let tampered: SQLState = "NDTAM"
@@ -62,6 +63,7 @@ extension DeskError {
     case .noSuchWorkflow: .notFound(.workflow(quoted(in: error.message), known: []))
     case .noSuchPerson: .notFound(.person(quoted(in: error.message), known: []))
     case .badData, .oldSnapshot: .badData(message: error.message, hint: error.hint.flatMap { $0.isEmpty ? nil : $0 })
+    case .duplicate: .duplicate(message: error.message)
     case .notAMember: turnedAway(error)
     case .requestReused: .requestReused(message: error.message)
     case .tampered, .appendOnly: .tampered(message: error.message)

@@ -22,6 +22,8 @@ public enum DeskError: Error, Sendable {
   case ambiguous(reference: String, candidates: [Candidate])
   /// What was sent can't be stored.
   case badData(message: String, hint: String?)
+  /// What was to come in as new is here already.
+  case duplicate(message: String)
   /// Whoever logged in doesn't work here.
   case notAMember(login: String, message: String)
   /// Whoever logged in worked here and was disabled.

@@ -1,4 +1,5 @@
 import Subprocess
+import Synchronization
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -48,9 +49,31 @@ extension ReaderProgram {
     guard file.count <= limits.inputBytes else {
       throw ExtractionError.tooLarge(bytes: file.count, limit: limits.inputBytes)
     }
+    let isTaken = Mutex(false)
+    return try await stream(
+      verb,
+      limits: limits,
+      from: {
+        isTaken.withLock { isTaken in
+          defer { isTaken = true }
+          return isTaken ? nil : file
+        }
+      },
+      body
+    )
+  }
+
+  /// The same of a file that is too large to lie in memory: `next` is asked for one piece after the other, until it has none.
+  public func stream<Result: Sendable>(
+    _ verb: ReaderVerb,
+    limits: ReaderLimits? = nil,
+    from next: @escaping @Sendable () throws -> [UInt8]?,
+    _ body: @escaping @Sendable (ReaderOutput) async throws -> Result
+  ) async throws -> Result {
+    let limits = limits ?? verb.limits
     _ = Self.ignoredSignal
     return try await withThrowingTaskGroup(of: Result.self) { group in
-      group.addTask { try await run(verb, file, limits, body) }
+      group.addTask { try await run(verb, next, limits, body) }
       group.addTask {
         try await Task.sleep(for: limits.time)
         throw ExtractionError.timedOut(limits.time)
@@ -66,7 +89,8 @@ extension ReaderProgram {
   private static let ignoredSignal: Void = { _ = signal(SIGPIPE, SIG_IGN) }()
 
   private enum Side: Sendable {
-    case written
+    /// With what kept the file from being read to its end.
+    case written((any Error)?)
     case said(Diagnostics)
   }
 
@@ -77,7 +101,7 @@ extension ReaderProgram {
 
   private func run<Result: Sendable>(
     _ verb: ReaderVerb,
-    _ file: [UInt8],
+    _ next: @escaping @Sendable () throws -> [UInt8]?,
     _ limits: ReaderLimits,
     _ body: @escaping @Sendable (ReaderOutput) async throws -> Result
   ) async throws -> Result {
@@ -97,10 +121,19 @@ extension ReaderProgram {
       ) { execution in
         try await withThrowingTaskGroup(of: Side.self) { sides in
           sides.addTask {
-            // How it ended is told by its status, not by what it left unread.
-            _ = try? await execution.standardInputWriter.write(file)
+            var problem: (any Error)?
+            do {
+              while let piece = try next() {
+                // How it ended is told by its status, not by what it left unread.
+                guard (try? await execution.standardInputWriter.write(piece)) != nil else { break }
+              }
+            } catch {
+              // What it has had so far may look whole to it.
+              problem = error
+              try? execution.send(signal: .kill)
+            }
             try? await execution.standardInputWriter.finish()
-            return .written
+            return .written(problem)
           }
           sides.addTask {
             var diagnostics = Diagnostics()
@@ -109,7 +142,7 @@ extension ReaderProgram {
             }
             return .said(diagnostics)
           }
-          let outcome: Swift.Result<Result, any Error>
+          var outcome: Swift.Result<Result, any Error>
           do {
             outcome = .success(
               try await body(ReaderOutput(pieces: execution.standardOutput, limit: limits.outputBytes))
@@ -120,7 +153,11 @@ extension ReaderProgram {
           }
           var diagnostics = Diagnostics()
           for try await side in sides {
-            if case .said(let said) = side { diagnostics = said }
+            switch side {
+            case .said(let said): diagnostics = said
+            case .written(let problem?): outcome = .failure(problem)
+            case .written: break
+            }
           }
           return Ending(outcome: outcome, diagnostics: diagnostics)
         }

@@ -4,6 +4,8 @@ public enum ReaderVerb: String, Sendable, CaseIterable {
   case picture
   /// The texts of an HTML page, as JSON: a ``PageReading``.
   case page
+  /// The files in an archive, one after the other, as a stream of ``ArchiveFrame``s.
+  case archive
 
   /// What reading may cost. The client and the reader both hold to it.
   public var limits: ReaderLimits {
@@ -24,6 +26,16 @@ public enum ReaderVerb: String, Sendable, CaseIterable {
         memoryBytes: 1 << 30,
         processorSeconds: 10,
         time: .seconds(30)
+      )
+    case .archive:
+      ReaderLimits(
+        inputBytes: ArchiveLimits.archiveBytes,
+        // Names and lengths come beside the bytes.
+        outputBytes: 2 * ArchiveLimits.totalBytes,
+        memoryBytes: 1 << 30,
+        processorSeconds: 3600,
+        // It waits for whoever takes the files, and they for a database.
+        time: .seconds(86_400)
       )
     }
   }

@@ -33,11 +33,16 @@ public struct RemovedLine: Hashable, Sendable {
     case movedToCopyrightNotice
     /// Said something of the story to the desk: an embargo, an update, a slug.
     case movedToAdvisory
+    /// A field of the document that a story has no place for.
+    case noFieldFor(name: String)
+    /// A mark of the document's format, such as a rule.
+    case markup(what: String)
 
     public var kind: LineAccount.Kind {
       switch self {
       case .repeatOfHeadline, .repeatOfCaption, .repeatOfCredit: .collapsed
-      case .residue, .widget, .aboveHeadline, .invisibleCharacters, .creditWithoutPicture: .dropped
+      case .residue, .widget, .aboveHeadline, .invisibleCharacters, .creditWithoutPicture, .noFieldFor, .markup:
+        .dropped
       case .movedToByline, .movedToCredit, .movedToFlag, .movedToContributorLine, .movedToEditorNote,
         .movedToCopyrightNotice, .movedToAdvisory:
         .moved
@@ -61,6 +66,8 @@ public struct RemovedLine: Hashable, Sendable {
       case .movedToEditorNote: "moved-to-editor-note"
       case .movedToCopyrightNotice: "moved-to-copyright-notice"
       case .movedToAdvisory: "moved-to-advisory"
+      case .noFieldFor: "no-field"
+      case .markup: "markup"
       }
     }
   }
@@ -84,6 +91,8 @@ extension RemovedLine.Reason: CustomStringConvertible {
     case .movedToEditorNote: "moved to the editor note"
     case .movedToCopyrightNotice: "moved to the copyright notice"
     case .movedToAdvisory: "moved to the advisory"
+    case .noFieldFor(let name): "a story has no field for \"\(name)\""
+    case .markup(let what): what
     }
   }
 }

@@ -62,7 +62,7 @@ enum InputText {
     return nil
   }
 
-  private static func firstInvalidByte(of bytes: [UInt8]) -> Int {
+  static func firstInvalidByte(of bytes: [UInt8]) -> Int {
     var parser = Unicode.UTF8.ForwardParser()
     var rest = bytes.makeIterator()
     var offset = 0

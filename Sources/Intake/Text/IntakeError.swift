@@ -20,12 +20,24 @@ public enum IntakeError: Error, Hashable, Sendable {
   case noHeadline(line: Int, reason: MissingHeadline)
   /// The line tells the desk not to use a story. What stands around it is not to be brought in as one.
   case kill(line: Int, text: String)
+  /// Not what its format demands: `problem` says what of it, for a person.
+  case malformed(line: Int, problem: String)
+  /// Of a format that is known and not read; `mend` says what helps.
+  case unsupported(what: String, mend: String)
+  /// Well-formed, and no story.
+  case notAStory(what: String)
+  /// Its source says that nobody may use it: `status` is its word, `id` what it calls the story.
+  case withdrawn(status: String, id: String?)
+  /// It was confidential in the newsroom that wrote it.
+  case confidential(line: Int)
 
   public enum MissingHeadline: Hashable, Sendable {
     case blankLine
     case caption
     case paragraph(bytes: Int)
     case onlyResidue
+    /// Neither the front matter nor a heading gives one.
+    case noTitle
   }
 
   public var code: String {
@@ -40,6 +52,11 @@ public enum IntakeError: Error, Hashable, Sendable {
     case .truncated: "truncated"
     case .noHeadline: "no-headline"
     case .kill: "kill-advisory"
+    case .malformed: "malformed"
+    case .unsupported: "unsupported"
+    case .notAStory: "not-a-story"
+    case .withdrawn: "withdrawn"
+    case .confidential: "confidential"
     }
   }
 }
@@ -53,8 +70,11 @@ extension IntakeError {
     case .binary: "Save it as plain text in UTF-8, or copy the story's text out of it."
     case .noHeadline(_, .blankLine): "Begin with the headline, on the first line."
     case .noHeadline(_, .onlyResidue): "Copy the story itself: headline, captions, text."
+    case .noHeadline(_, .noTitle), .malformed, .unsupported, .notAStory: nil
     case .noHeadline: "Put the headline above it, on the first line."
     case .kill: "Find the story that it means (newsdesk draft search), and kill or spike that."
+    case .withdrawn: "Ask its source whether there is another version."
+    case .confidential: "Write it as a draft, and name who reads it: newsdesk draft restrict."
     case .invalidUTF8, .nul, .controlCharacter, .stackedMarks, .truncated: nil
     }
   }
@@ -80,6 +100,15 @@ extension IntakeError: CustomStringConvertible {
     case .noHeadline(let line, .paragraph(let bytes)):
       "line \(line) has \(bytes) bytes: that is a paragraph, so there is no headline"
     case .noHeadline(_, .onlyResidue): "there is nothing but page furniture, so there is no headline"
+    case .noHeadline(_, .noTitle):
+      "there is no headline: begin the text with \"# \" and the headline, or put \"headline:\" into the front matter"
+    case .malformed(let line, let problem): "line \(line): \(problem)"
+    case .unsupported(let what, let mend): "this is \(what), which is not read here: \(mend)"
+    case .notAStory(let what): "this is \(what), not a story"
+    case .withdrawn(let status, let id):
+      "its source says \"\(status)\"\(id.map { " of \($0)" } ?? ""): it must not be used"
+    case .confidential(let line):
+      "line \(line) says that the story is confidential, and a desk's stories are read by all of it"
     }
   }
 

@@ -29,6 +29,8 @@ extension ErrorReport {
         status: .badData,
         code: "bad_data"
       )
+    case .duplicate(let message):
+      self.init("\(message).", status: .someRefused, code: "duplicate")
     case .notAMember(let login, _):
       let who = login.isEmpty ? "This login" : "\"\(login)\""
       self.init(

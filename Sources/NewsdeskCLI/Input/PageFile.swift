@@ -15,9 +15,7 @@ enum PageFile {
   {
     do {
       guard isHTML(bytes, named: name) else { return try AgencyPage.parse(bytes: bytes) }
-      let reader = try ReaderProgram.find(environment: environment)
-      let page = try await reader.read(.page, bytes, as: PageReading.self)
-      return try AgencyPage.parse(lines: page.lines, language: page.language)
+      return try await html(bytes, .standard, environment)
     } catch let error as IntakeError {
       throw ErrorReport(
         "\(InputFile.name(name)): \(error)",
@@ -33,6 +31,18 @@ enum PageFile {
         code: error.code
       )
     }
+  }
+
+  /// - Throws: ``IntakeError`` and ``ExtractionError``.
+  static func html(
+    _ bytes: [UInt8],
+    _ agencies: AgencyTable,
+    _ environment: [String: String]
+  ) async throws
+    -> [ParsedStory]
+  {
+    let page = try await ReaderProgram.find(environment: environment).read(.page, bytes, as: PageReading.self)
+    return try AgencyPage.parse(lines: page.lines, language: page.language, agencies: agencies)
   }
 
   /// By its name, or by how it begins.

@@ -1,5 +1,7 @@
 public import ArgumentParser
 public import Delivery
+public import Desk
+public import Intake
 public import Newsroom
 public import Presentation
 
@@ -7,6 +9,8 @@ public import Presentation
 
 extension CheckLevel: ExpressibleByArgument {}
 extension ColorPolicy: ExpressibleByArgument {}
+extension DocumentFormat: ExpressibleByArgument {}
+extension DuplicateRule: ExpressibleByArgument {}
 extension OutputFormat: ExpressibleByArgument {}
 extension SignOffKind: ExpressibleByArgument {}
 extension StoryFormat: ExpressibleByArgument {}

@@ -24,10 +24,10 @@ struct CheckedText: Sendable {
     self.findings = findings.map { Finding(finding: $0) }
   }
 
-  init(file: String, _ story: ParsedStory, _ findings: [CheckFinding]) {
+  init(file: String, _ found: DocumentReader.Found, _ findings: [CheckFinding]) {
     self.file = file
-    name = story.headline
-    self.findings = findings.map { Finding(finding: $0, line: story.line(of: $0)) }
+    name = found.story.text.headline
+    self.findings = findings.map { Finding(finding: $0, line: found.page?.line(of: $0)) }
   }
 
   /// `214 harbour-fire`, `page.txt: Fire at the harbour`.

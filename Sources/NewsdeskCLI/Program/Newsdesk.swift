@@ -20,8 +20,8 @@ public struct Newsdesk: AsyncParsableCommand {
       CommandGroup(
         name: "Stories",
         subcommands: [
-          DraftCommand.self, CaptionCommand.self, PhotoCommand.self, ImportCommand.self, ParseCommand.self,
-          CheckCommand.self, ExportCommand.self,
+          DraftCommand.self, CaptionCommand.self, PhotoCommand.self, ImportCommand.self, SourceCommand.self,
+          ParseCommand.self, CheckCommand.self, ExportCommand.self,
         ]
       ),
       CommandGroup(

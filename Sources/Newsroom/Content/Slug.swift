@@ -1,5 +1,16 @@
 /// A story's short name, made of its headline: `Iraq: Imminent Strikes` becomes `iraq-imminent-strikes`.
 public enum Slug {
+  /// Whether a story can be called so as it stands: something that a command line can take for neither a number, an option nor a
+  /// path.
+  public static func isPlain(_ slug: String) -> Bool {
+    guard let first = slug.unicodeScalars.first, slug.unicodeScalars.count <= 100 else { return false }
+    return !["-", "#", "@"].contains(first) && !slug.utf8.allSatisfy { (0x30...0x39).contains($0) }
+      && slug.unicodeScalars.allSatisfy { scalar in
+        !scalar.properties.isWhitespace && scalar.properties.generalCategory != .control
+          && !["/", "\"", "'", "\\"].contains(scalar)
+      }
+  }
+
   /// Letters and digits of any script, lower case, joined by hyphens; at most 60 characters, cut between words.
   ///
   /// A headline with neither gives `untitled`; one of digits alone gets `story-` in front, so that nobody takes it for a

@@ -74,16 +74,20 @@ public struct PostgresError: Error, Sendable {
     self.fields = Box(fields)
   }
 
-  /// An error made by hand, as a test of code that maps errors needs.
+  /// An error made by hand: of what a function of the server caught and reported as a row, and in tests of code that maps errors.
   public init(
     kind: Kind,
     sqlState: SQLState? = nil,
     message: String = "",
+    detail: String? = nil,
+    hint: String? = nil,
     constraint: String? = nil,
     table: String? = nil,
     isRetrySafe: Bool = false
   ) {
     var fields = Fields()
+    fields.detail = detail
+    fields.hint = hint
     fields.constraint = constraint
     fields.table = table
     self.init(kind, sqlState: sqlState, message: message, isRetrySafe: isRetrySafe, fields: fields)

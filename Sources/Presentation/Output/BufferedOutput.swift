@@ -69,7 +69,7 @@ public final class BufferedOutput: Sendable {
     if let result { throw result }
   }
 
-  /// Bytes as they are: a file that was kept goes out as it came in.
+  /// Bytes as they are, whatever they say: for a file or a pipe, never for a terminal.
   public func write(bytes: [UInt8]) throws(OutputError) {
     let result = state.withLock { state in
       state.bytes.append(contentsOf: bytes)

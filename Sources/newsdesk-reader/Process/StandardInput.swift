@@ -24,7 +24,7 @@ struct StandardInput {
   }
 
   /// The next piece; empty at the end.
-  private func next() throws -> [UInt8] {
+  func next() throws -> [UInt8] {
     try [UInt8](unsafeUninitializedCapacity: Self.chunk) { buffer, count in
       while true {
         let got = read(0, buffer.baseAddress, buffer.count)

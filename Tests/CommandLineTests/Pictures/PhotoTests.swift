@@ -135,19 +135,6 @@ struct PhotoTests {
     }
   }
 
-  @Test("hands out what a story was imported from, byte for byte, and nothing of a story that was written here")
-  func source() async throws {
-    try await ServerNewsroom.open { room in
-      let outcome = try await room.nadia("export", "1", "--source", "-o", "source.txt")
-      #expect(outcome.status == 0 && outcome.output.hasSuffix(", written to source.txt\n"))
-      #expect(try room.account.contents("source.txt") == Pages.two)
-      #expect(try await room.nadia("export", "2", "--source").output == Pages.two)
-      let story = try await room.draft("Ferry burns")
-      let none = try await room.nadia("export", story, "--source")
-      #expect(none.status == 66 && none.complaint.contains("was not imported"))
-    }
-  }
-
   @Test("is in an export with its record, which a program that has nothing of ours verifies")
   func export() async throws {
     try await ServerNewsroom.open { room in

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Desk
+import Extraction
 import Intake
 import Newsroom
 import Presentation
@@ -43,7 +44,7 @@ struct CheckRunCommand: SessionCommand {
       do {
         if Self.isFile(subject) {
           if chosen == nil { chosen = try await session.desk(desk, whose: "files are checked for") }
-          checked += try await file(subject, on: chosen ?? "", session)
+          checked += try await file(subject, on: chosen ?? "", session, context.environment)
         } else {
           checked.append(try await session.checked(try StoryReference.parsed(subject)))
         }
@@ -69,18 +70,33 @@ struct CheckRunCommand: SessionCommand {
   }
 
   /// Every story of a file, as import would bring it in.
-  private func file(_ path: String, on desk: String, _ session: SessionContext) async throws -> [CheckedText] {
+  private func file(
+    _ path: String,
+    on desk: String,
+    _ session: SessionContext,
+    _ environment: [String: String]
+  ) async throws -> [CheckedText] {
     let bytes = try InputFile.read(path)
-    let stories: [ParsedStory]
+    let name = InputFile.name(path)
+    let found: [Result<DocumentReader.Found, IntakeError>]
     do {
-      stories = try AgencyPage.parse(bytes: bytes)
-    } catch {
-      throw ErrorReport("\(InputFile.name(path)): \(error)", status: .badData, code: error.code)
+      let reader = DocumentReader(agencies: try await session.agencies(), environment: environment)
+      found = try await reader.read(bytes, named: path)
+    } catch let error as IntakeError {
+      throw ErrorReport("\(name): \(error)", [error.remedy].compactMap { $0 }, status: .badData, code: error.code)
+    } catch let error as ExtractionError where error.isAboutFile {
+      throw ErrorReport("\(name): \(error)", [error.mend].compactMap { $0 }, status: .badData, code: error.code)
     }
     var checked: [CheckedText] = []
-    for story in stories {
-      let findings = try await session.newsroom.checks.findings(in: ImportService.Item(story), on: desk)
-      checked.append(CheckedText(file: path, story, findings))
+    for (index, result) in found.enumerated() {
+      do {
+        let found = try result.get()
+        let findings = try await session.newsroom.checks.findings(in: ImportService.Item(found.story), on: desk)
+        checked.append(CheckedText(file: path, found, findings))
+      } catch let error as IntakeError {
+        let place = found.count > 1 ? "\(name): story \(index + 1)" : name
+        throw ErrorReport("\(place): \(error)", [error.remedy].compactMap { $0 }, status: .badData, code: error.code)
+      }
     }
     return checked
   }

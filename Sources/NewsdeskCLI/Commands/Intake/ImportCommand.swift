@@ -1,5 +1,6 @@
 import ArgumentParser
 import Desk
+import Dispatch
 import Intake
 import Newsroom
 import Presentation
@@ -7,25 +8,50 @@ import Presentation
 struct ImportCommand: SessionCommand {
   static let configuration = CommandConfiguration(
     commandName: "import",
-    abstract: "Bring in the stories of pasted or scraped pages, as drafts.",
+    abstract: "Bring stories in, as drafts: pages, Markdown, ninjs, JSON; files, folders, archives, stdin.",
     discussion: """
       newsdesk import page.txt --desk metro
       pbpaste | newsdesk import - --desk metro
-      newsdesk import wire/*.txt --desk world --dry-run
+      newsdesk import wire/ --desk world --dry-run
+      newsdesk import archive.tar.gz --desk world --resume
+      newsdesk import feed.ndjson --desk world --on-duplicate update
 
-      An embargo above a story holds it; one that leaves a doubt holds it until an editor decides. A kill is no story: it is
-      refused, with the line that says so.
+      An embargo holds a story; one that leaves a doubt holds it until an editor decides. A kill is no story: it is refused, with
+      the line that says so.
 
-      The bytes are kept as they came. What is imported again is unchanged, and says so. A file comes in whole or not at
-      all; one that can't be read stops no other.
+      What a file is, its content says: a pasted page, Markdown with front matter, ninjs 1 to 3.1, HTML, JSON as "draft show --json"
+      writes it, one story or a list, or NDJSON with a story a line. --as-format says it where that is wrong. A folder is gone
+      through with all in it, in the order of names; hidden files, links and pictures are skipped with a word.
+
+      A story that can't be taken in is named and stops no other. The bytes are kept as they came: "newsdesk source show ID".
+
+      What a desk has already, by its content or by what its source calls it (a ninjs uri, an "id" in front matter), is
+      unchanged, so that the same command goes on where it was stopped. A newer version is left alone, or becomes the story's
+      next revision with --on-duplicate update, by the rules of any edit; with --on-duplicate fail it is refused.
+
+      Exit status: 0, or that of what went wrong: 65 where it was the data, 1 where different things were; 130 after Ctrl-C.
       """
   )
 
-  @Argument(help: ArgumentHelp("Pages as UTF-8 text, or - for stdin. At most 8 MiB each.", valueName: "file"))
+  @Argument(
+    help: ArgumentHelp("Files, folders, archives (tar, gz, xz, zst, zip), or - for stdin.", valueName: "path")
+  )
   var files: [String]
 
   @Option(name: .shortAndLong, help: ArgumentHelp("The desk that the stories belong to.", valueName: "desk"))
   var desk: String?
+
+  @Option(
+    name: .customLong("as-format"),
+    help: ArgumentHelp("What the files are: page, markdown, ninjs, json, ndjson or html.", valueName: "format")
+  )
+  var documentFormat: DocumentFormat?
+
+  @Option(help: ArgumentHelp("What the desk has already: skip, update or fail.", valueName: "rule"))
+  var onDuplicate: DuplicateRule = .skip
+
+  @Flag(help: "Go on where an import was stopped: what is here already is counted and not listed.")
+  var resume = false
 
   @Flag(name: [.customShort("n"), .long], help: "Check everything, and leave nothing behind.")
   var dryRun = false
@@ -35,74 +61,55 @@ struct ImportCommand: SessionCommand {
 
   func run(in context: CommandContext, _ session: SessionContext) async throws -> ExitStatus {
     let desk = try await chosenDesk(session)
-    let agencies = try await session.agencies()
-    var rows: [Row] = []
-    var problems: [ErrorReport] = []
-    for file in files {
-      do {
-        rows += try await importFile(file, desk, agencies, session)
-      } catch {
-        let report = Self.report(error, file)
-        if files.count == 1 || report.status == .unreachable { throw report }
-        problems.append(report)
-        context.report(report)
-      }
+    let stop = ImportStop()
+    guard let path = output.output, path != "-" else {
+      return try await run(in: context, session, desk, stop, to: context.stdout, on: context.screen)
     }
-    try context.write(table(rows), output)
-    summarise(rows, problems.count, context)
-    if let first = rows.first(where: { $0.receipt.outcome == .done }), !dryRun {
-      context.hint("newsdesk draft show \(first.receipt.story), then newsdesk submit \(first.receipt.story)")
-    }
-    return problems.first?.status ?? .done
+    let file = try OutputFile(path: path)
+    let plain = Terminal(isTerminal: false, symbols: context.screen.symbols)
+    let status = try await run(in: context, session, desk, stop, to: file.output, on: plain)
+    try file.commit()
+    return status
   }
 
-  private struct Row {
-    var file: String
-    var receipt: Receipt
-    var headline: String
-    var removed: Int
-    /// What its lines told the desk.
-    var advisory: String?
-  }
-
-  private func importFile(
-    _ file: String,
+  private func run(
+    in context: CommandContext,
+    _ session: SessionContext,
     _ desk: String,
-    _ agencies: AgencyTable,
-    _ session: SessionContext
-  ) async throws -> [Row] {
-    let bytes = try InputFile.read(file)
-    let stories = try AgencyPage.parse(bytes: bytes, agencies: agencies)
-    let receipts = try await session.newsroom.imports.importFile(
-      bytes,
-      named: file,
-      items: stories.map(ImportService.Item.init),
+    _ stop: ImportStop,
+    to output: BufferedOutput,
+    on screen: Terminal
+  ) async throws -> ExitStatus {
+    let rows = try RowStream(self.output, columns: ImportRow.columns(isDryRun: dryRun), to: output, on: screen)
+    let options = ImportRun.Options(
       desk: desk,
-      isDryRun: dryRun
+      format: documentFormat,
+      rule: onDuplicate,
+      isDryRun: dryRun,
+      isResumed: resume,
+      isSingle: files.count == 1
     )
-    return zip(stories, receipts).map { story, receipt in
-      Row(
-        file: file,
-        receipt: receipt,
-        headline: story.headline,
-        removed: story.removed.count,
-        advisory: Self.advisory(story)
-      )
+    let reader = DocumentReader(agencies: try await session.agencies(), environment: context.environment)
+    let run = ImportRun(options, session.newsroom.imports, reader, context, stop, rows)
+    let walk = ImportWalk(format: documentFormat, environment: context.environment, stop: stop) { piece in
+      try await run.take(piece)
+    }
+    let signals = stop.listen()
+    defer { for source in signals { source.cancel() } }
+    do {
+      try await walk.run(files)
+      return try await run.finish()
+    } catch is ImportStop.Stopped {
+      return try await run.finishStopped(files.contains("-") ? "the same again" : again(desk))
+    } catch {
+      try? await run.close()
+      throw error
     }
   }
 
-  /// `correction, update 2, embargo: hold until an editor decides (…)`.
-  private static func advisory(_ story: ParsedStory) -> String? {
-    var words: [String] = []
-    if let correction = story.correction { words.append(correction.rawValue) }
-    if let update = story.update { words.append("update \(update)") }
-    if let time = story.embargo?.embargo {
-      words.append(
-        time.until.map { "embargo: until \($0)" }
-          ?? "embargo: hold until an editor decides (\(time.doubt ?? "it names no time"))"
-      )
-    }
-    return words.isEmpty ? nil : words.joined(separator: ", ")
+  private func again(_ desk: String) -> String {
+    (["newsdesk", "import"] + files.map(ShellWord.quoted) + ["--desk", ShellWord.quoted(desk), "--resume"])
+      .joined(separator: " ")
   }
 
   /// The desk that was named; without a name, the only one there is.
@@ -121,67 +128,5 @@ struct ImportCommand: SessionCommand {
       )
     }
     return desks[0]
-  }
-
-  private func table(_ rows: [Row]) -> Table<Row> {
-    Table(
-      rows,
-      columns: [
-        Column("id") { dryRun && $0.receipt.outcome == .done ? .missing("new") : .number($0.receipt.story) },
-        Column("outcome") { .text(word(for: $0.receipt)) },
-        Column("removed_lines", alignment: .right) { .quantity($0.removed) },
-        Column("advisory") { .text($0.advisory) },
-        Column("file") { .text(InputFile.name($0.file)) },
-        Column("slug") { .text($0.receipt.slug) },
-        Column("headline", isFreeText: true) { .text($0.headline) },
-      ]
-    )
-  }
-
-  private func word(for receipt: Receipt) -> String {
-    switch receipt.outcome {
-    case .done, .replayed: dryRun ? "would create" : "created"
-    case .already, .unchanged: "unchanged"
-    }
-  }
-
-  private func summarise(_ rows: [Row], _ problems: Int, _ context: CommandContext) {
-    let new = rows.count { $0.receipt.outcome == .done }
-    var parts = ["\(new) new", "\(rows.count - new) unchanged"]
-    if problems > 0 { parts.append(Wording.count(problems, "problem")) }
-    context.note(
-      "\(Wording.count(files.count, "file")), \(Wording.count(rows.count, "story", "stories")): "
-        + parts.joined(separator: ", ") + "." + (dryRun ? " Dry run, nothing was written." : "")
-    )
-  }
-
-  private static func report(_ error: any Error, _ file: String) -> ErrorReport {
-    guard let error = error as? IntakeError else { return ErrorReport(error) }
-    return ErrorReport(
-      "\(InputFile.name(file)): \(error)",
-      ["Nothing of it was imported."],
-      status: .badData,
-      code: error.code
-    )
-  }
-}
-
-extension ImportService.Item {
-  init(_ story: ParsedStory) {
-    self.init(
-      // The keywords stay the same through the versions of a story.
-      slug: Slug.make(from: story.slugKeywords ?? story.headline),
-      text: story.text,
-      pictures: story.pictures,
-      removed: story.removed.map { ImportService.RemovedLine(line: $0.line, text: $0.text, why: $0.why.description) },
-      embargo: story.embargo.map {
-        ImportService.Item.Embargo(
-          line: $0.raw,
-          until: $0.embargo?.until,
-          timeZone: $0.embargo?.timeZone,
-          doubt: $0.embargo?.doubt
-        )
-      }
-    )
   }
 }

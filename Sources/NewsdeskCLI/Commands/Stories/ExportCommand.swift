@@ -12,7 +12,6 @@ struct ExportCommand: SessionCommand {
       newsdesk export 214 -o mayor.html
       newsdesk export 214 --format ninjs
       newsdesk export 214 --edition 1 --format text
-      newsdesk export 214 --source -o page.txt     what the story was imported from, as it came
 
       Formats: html, text, markdown, ninjs. With -o the file's ending says which. The document is read back before it is
       handed out: a headline, paragraph, caption or credit that is not as approved stops it.
@@ -27,9 +26,6 @@ struct ExportCommand: SessionCommand {
   @Option(help: ArgumentHelp("An earlier edition; without it the newest.", valueName: "number"))
   var edition: Int?
 
-  @Flag(help: "Write the file that the story was imported from, byte for byte.")
-  var source = false
-
   @Option(name: .shortAndLong, help: ArgumentHelp("Write to a file, whole or not at all.", valueName: "file"))
   var output: String?
 
@@ -37,7 +33,6 @@ struct ExportCommand: SessionCommand {
 
   func run(in context: CommandContext, _ session: SessionContext) async throws -> ExitStatus {
     let id = try await session.story(try story.reference())
-    if source { return try await exportSource(of: id, context, session) }
     let published = try await session.newsroom.publications.edition(edition, of: id)
     let times = try await session.times([published.publishedAt, published.firstPublishedAt])
     let format = try chosenFormat()

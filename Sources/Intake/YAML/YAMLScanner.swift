@@ -167,7 +167,7 @@ struct YAMLScanner {
     case "n": return "\n"
     case "t": return "\t"
     case "u":
-      let digits = String(rest.prefix(4))
+      let digits = String(characters[position..<min(position + 4, characters.count)].map(\.character))
       position += digits.count
       if digits.count == 4, let number = UInt32(digits, radix: 16), let scalar = Unicode.Scalar(number) {
         return Character(scalar)

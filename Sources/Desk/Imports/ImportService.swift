@@ -3,7 +3,7 @@ public import Postgres
 
 /// Brings stories in from files. The bytes are kept as they came, and the same content is not imported twice.
 public struct ImportService: Sendable {
-  private let connection: Connection
+  let connection: Connection
 
   public init(connection: Connection) {
     self.connection = connection
@@ -15,6 +15,8 @@ public struct ImportService: Sendable {
     public var text: StoryText
     public var pictures: [Picture]
     public var removed: [RemovedLine]
+    /// What its source told the desk beside an embargo: `correction`, `update 2`. Shown, and not stored.
+    public var advisory: String?
     /// What holds it from its first moment.
     public var embargo: Embargo?
 
@@ -35,11 +37,26 @@ public struct ImportService: Sendable {
       }
     }
 
-    public init(slug: String, text: StoryText, pictures: [Picture], removed: [RemovedLine], embargo: Embargo? = nil) {
+    /// What its source calls it, the same for all versions.
+    public var externalID: String?
+    /// Which version of it this is: a number or an instant in UTC can be put in order.
+    public var externalVersion: String?
+
+    public init(
+      slug: String,
+      text: StoryText,
+      pictures: [Picture],
+      removed: [RemovedLine],
+      externalID: String? = nil,
+      externalVersion: String? = nil,
+      embargo: Embargo? = nil
+    ) {
       self.slug = slug
       self.text = text
       self.pictures = pictures
       self.removed = removed
+      self.externalID = externalID
+      self.externalVersion = externalVersion
       self.embargo = embargo
     }
 
@@ -104,28 +121,6 @@ public struct ImportService: Sendable {
       }
     } catch let dryRun as DryRun {
       return dryRun.receipts
-    }
-  }
-
-  /// The file that a story was imported from, as it came, and what it was called; nil for a story that was written here.
-  ///
-  /// - Throws: ``DeskError``: `notFound` or `refused` for a story that this person may not read at its desk.
-  public func source(of story: Int64) async throws -> (name: String, bytes: [UInt8])? {
-    _ = try await DraftService(connection: connection).story(story)
-    return try await translatingErrors {
-      let row = try await connection.query(
-        """
-        SELECT i.name, s.bytes, sha256(s.bytes) = s.digest AS is_untouched
-        FROM newsdesk.import AS i
-        JOIN newsdesk.source AS s ON s.id = i.source_id
-        WHERE i.story_id = \(story)
-        """
-      ).first
-      guard let row else { return nil }
-      guard try row.decode("is_untouched", as: Bool.self) else {
-        throw DeskError.tampered(message: "what story \(story) was imported from is not what is stored")
-      }
-      return (try row.decode("name"), try row.decode("bytes"))
     }
   }
 }

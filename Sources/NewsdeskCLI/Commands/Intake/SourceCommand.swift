@@ -1,0 +1,9 @@
+import ArgumentParser
+
+struct SourceCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "source",
+    abstract: "What a story came from: the file's bytes, and what was left out of them.",
+    subcommands: [SourceShowCommand.self, SourceExportCommand.self]
+  )
+}
