@@ -51,7 +51,7 @@ enum DatelineAgency {
     let names = """
       AA=Anadolu|APP|BelTA|MNA|Saba|CNA|中央社=CNA|VNA|TTXVN|ANTARA=Antara|Bernama|NAN|GNA|ots|sda=SDA|awp=AWP|PRNewswire
       PR Newswire=PRNewswire|GLOBE NEWSWIRE=GlobeNewswire|GlobeNewswire|BUSINESS WIRE=Business Wire|Newswire|ACCESSWIRE|EQS
-      Thomson Reuters Foundation|Reuters Breakingviews|AFP-Services=AFP|Italpress|ITALPRESS=Italpress|Dow Jones|MarketWatch
+      Reuters Breakingviews|AFP-Services=AFP|Italpress|ITALPRESS=Italpress|Dow Jones|MarketWatch
       RTTNews|Inter Press Service|IPS|IRIN|The New Humanitarian|UNB|BSS|PNA|MENA|أ ش أ=MENA|أش أ=MENA|LANA|TAP|وات=TAP|APS
       MAP|ومع=MAP|Télam=Telam|Andina|Notimex|Prensa Latina|ABI|AVN|Agência Brasil|ABr|Folhapress|Estadão Conteúdo|dts|SID|kna=KNA
       TAP|AGERPRES=Agerpres|MIA|KCNA|VOA|CNS|RNS|OSV News|CNW|Canada NewsWire|NNN|Mehr|Tasnim|Fars|UzA|Trend|AKIpress
