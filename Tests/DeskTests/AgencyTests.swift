@@ -156,7 +156,7 @@ struct AgencyTests {
         DELETE FROM newsdesk.agency_alias WHERE alias = 'R.';
         """
       )
-      #expect(try await audit.verify().findings.map(\.finding.kind) == [.edited, .deleted])
+      #expect(try await audit.verify().findings.map(\.finding.kind) == [.deleted, .edited])
     }
   }
 }

@@ -15,7 +15,7 @@ struct PrivacyTests {
     let item = ImportService.Item(
       slug: "secret",
       text: StoryText(headline: "Secret", body: "Very."),
-      pictures: [Picture(caption: "Secret.", credit: .jane)],
+      pictures: [Picture(caption: "A secret quay.", credit: .jane)],
       removed: []
     )
     let ana = try await newsroom.session(as: "ana")
@@ -111,7 +111,7 @@ struct PrivacyTests {
       var answers: [String] = []
       for headline in ["Secret", "Other"] {
         let content =
-          #"{"slug": "x", "headline": "\#(headline)", "body": "Very.", "pictures": [{"caption": "Secret.", "credit": "Jane Roe/Reuters", "creators": ["Jane Roe"], "agencies": ["Reuters"]}]}"#
+          #"{"slug": "x", "headline": "\#(headline)", "body": "Very.", "pictures": [{"caption": "A secret quay.", "credit": "Jane Roe/Reuters", "creators": ["Jane Roe"], "agencies": ["Reuters"]}]}"#
         for source in ["sha256('secret')", "sha256('other')"] {
           let error = await #expect(throws: PostgresError.self) {
             try await sam.executeScript("SELECT newsdesk.import_story('metro', '\(content)', \(source), 1, 'x')")
