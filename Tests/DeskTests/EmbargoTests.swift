@@ -155,7 +155,7 @@ struct EmbargoTests {
           Attack("SELECT newsdesk.act(\(story), 'lift', 4, 'Because.')", SQLState(rawValue: "NDBAD")),
           Attack("SELECT newsdesk.act(\(story), 'embargo', 4, 'Because.')", SQLState(rawValue: "NDBAD")),
           Attack("SELECT newsdesk.embargo_text(NULL, NULL)"),
-          Attack("SELECT newsdesk.begin_story('metro', '{}', NULL, NULL, NULL)"),
+          Attack("SELECT newsdesk.begin_story(NULL, NULL, NULL, NULL, NULL, NULL, NULL)"),
         ],
         by: ["cleo"]
       )
