@@ -34,11 +34,11 @@ enum CreditDocument {
     line.append(plain: ",\"via\":")
     line.append(credit.via)
     line.append(plain: ",\"flags\":")
-    line.append(credit.flags, \.rawValue)
+    line.append(count: credit.flags.count) { credit.flags[$0].rawValue }
     line.append(plain: ",\"licence\":")
     if let licence = credit.licence { line.append(licence) } else { line.append(plain: "null") }
     line.append(plain: credit.isAmbiguous ? ",\"ambiguous\":true,\"explain\":" : ",\"ambiguous\":false,\"explain\":")
-    line.append(reading.changes, \.description)
+    line.append(count: reading.changes.count) { reading.changes[$0].description }
     line.append(plain: "}\n")
   }
 
