@@ -55,7 +55,7 @@ public enum AgencyPage {
     for (index, start) in starts.enumerated() {
       let end = index + 1 < starts.count ? page.firstAdvisory(above: starts[index + 1].run) : page.runs.count
       let headline = page.lines[page.runs[start.run].lines.lowerBound]
-      if let reason = Headline.objection(to: headline.text, agencies: agencies) {
+      if let reason = Headline.objection(to: headline.text, credit: page.credit(of: start.run)) {
         throw .noHeadline(line: headline.number, reason: reason)
       }
       let above = (index == 0 ? 0 : page.firstAdvisory(above: start.run))..<start.run

@@ -1,13 +1,16 @@
 /// What a headline can look like.
 enum Headline {
   /// Why a line can't be one, or nil where it can.
-  static func objection(to line: String, agencies: AgencyTable) -> IntakeError.MissingHeadline? {
+  static func objection(
+    to line: String,
+    credit: @autoclosure () -> CaptionCredit.Found?
+  ) -> IntakeError.MissingHeadline? {
     let bytes = line.utf8.count
     if bytes > 2000 { return .paragraph(bytes: bytes) }
     let letters = line.unicodeScalars.count
     if letters > 400 || letters > 250 && endsSentence(line[...]) { return .paragraph(bytes: bytes) }
     if FilePhoto.opensMarked(line[...]) { return .caption }
-    if let found = CaptionCredit.find(in: line[...], agencies: agencies), found.isStrong { return .caption }
+    if let found = credit(), found.isStrong { return .caption }
     return nil
   }
 

@@ -83,7 +83,7 @@ extension StoryReader {
     story.advisories.append(advisory)
     switch advisory.kind {
     case .correctionNote, .refileNote, .updateNote, .repeatNote:
-      if !editorNotes.contains(line.text) { editorNotes.append(line.text) }
+      editorNotes.append(line.text)
       remove(line, line.text, .movedToEditorNote)
     default: remove(line, line.text, .movedToAdvisory)
     }

@@ -33,6 +33,7 @@ struct PageOutline {
   /// For each run, the next with the same text.
   private var next: [Int?] = []
   private var captionLike: [Bool?] = []
+  let credits: PageCredits
   private var usualGap = 0
 
   init(_ lines: [PageLine], agencies: AgencyTable, residue: ResidueTable) {
@@ -46,6 +47,7 @@ struct PageOutline {
         runs.append(Run(lines: index..<index + 1, text: line.text, gap: line.blanksBefore))
       }
     }
+    credits = PageCredits(count: runs.count, agencies: agencies)
     furniture = PageFurniture.of(runs.map(\.text), residue)
     next = Array(repeating: nil, count: runs.count)
     captionLike = Array(repeating: nil, count: runs.count)
@@ -195,7 +197,7 @@ struct PageOutline {
     let text = runs[index].text[...]
     let isCaption =
       FilePhoto.opensMarked(text) || residue.captionPrefix(of: text) != nil
-      || text.utf8.count <= 2000 && CaptionCredit.find(in: text, agencies: agencies) != nil
+      || text.utf8.count <= 2000 && credit(of: index) != nil
     captionLike[index] = isCaption
     return isCaption
   }

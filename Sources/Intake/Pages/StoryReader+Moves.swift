@@ -30,7 +30,7 @@ extension StoryReader {
         remove(line, mark, .movedToFlag)
       }
     }
-    if !editorNotes.contains(String(note)) { editorNotes.append(String(note)) }
+    editorNotes.append(String(note))
     remove(line, note, .movedToEditorNote)
   }
 

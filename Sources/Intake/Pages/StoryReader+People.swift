@@ -11,13 +11,22 @@ extension StoryReader {
       || isNamed(run)
     {
       awaitsName = false
-      guard !bylines.contains(line.text) else { return remove(line, text, .residue(what: "byline once more")) == () }
-      bylines.append(line.text)
-      remove(line, text, .movedToByline)
+      let isNew = addByline(line.text)
+      remove(line, text, isNew ? .movedToByline : .residue(what: "byline once more"))
       return true
     }
     return false
   }
+
+  /// Whether it was new.
+  @discardableResult
+  mutating func addByline(_ text: String) -> Bool {
+    guard bylines.append(text) else { return false }
+    if authors.count < Self.authorLimit { authors += Byline.authors(of: text[...]).prefix(Self.authorLimit) }
+    return true
+  }
+
+  private static let authorLimit = 24
 
   /// A name with nothing before it is a byline where the time of publication or the author's role stands below it.
   private func isNamed(_ run: Int) -> Bool {
@@ -53,7 +62,6 @@ extension StoryReader {
 
   private func isAuthorCard(_ text: Substring, of run: Int) -> Bool {
     guard text.utf8.count <= 1200, !bylines.isEmpty else { return false }
-    let authors = bylines.flatMap { Byline.authors(of: $0[...]) }
     let isAtFoot = hasEnded || run + 1 >= zones.linkTail
     for author in authors where isAtFoot {
       if text == author { return true }

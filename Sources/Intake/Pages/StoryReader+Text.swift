@@ -28,17 +28,24 @@ extension StoryReader {
       apply(.contributors, why: "", to: String(text), of: line)
       return
     }
-    let found = hasBody && text.utf8.count > 2000 ? nil : CaptionCredit.find(in: text, agencies: page.agencies)
+    let found = credit(in: text, of: line, run)
     if let found, found.text.isEmpty, !isAgencyByline(found, text, above: above, run) {
       readCreditLine(found, line, run, above: above)
     } else if let found, found.text.isEmpty {
-      bylines.append(String(text))
+      addByline(String(text))
       remove(line, text, .movedToByline)
     } else if isCaption(text, found, hint, run) {
       addCaption(text, found, line)
     } else {
       addParagraph(text, line, run)
     }
+  }
+
+  /// The line's credit is known already where nothing was taken off it.
+  private func credit(in text: Substring, of line: PageLine, _ run: Int) -> CaptionCredit.Found? {
+    if hasBody, text.utf8.count > 2000 { return nil }
+    let isWhole = text.utf8.count == line.text.utf8.count
+    return isWhole ? page.credit(of: run) : CaptionCredit.find(in: text, agencies: page.agencies)
   }
 
   private func isCaption(
@@ -67,7 +74,7 @@ extension StoryReader {
     guard !Byline.isByline(below.text[...], agencies: page.agencies), page.furniture[run + 1].rules.isEmpty else {
       return false
     }
-    return CaptionCredit.find(in: below.text[...], agencies: page.agencies)?.text.isEmpty == true
+    return page.credit(of: run + 1)?.text.isEmpty == true
   }
 
   private mutating func addCaption(_ text: Substring, _ found: CaptionCredit.Found?, _ line: PageLine) {

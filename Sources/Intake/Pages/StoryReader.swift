@@ -31,8 +31,10 @@ struct StoryReader {
   var card: String?
   /// Whether the line's instructions carried the file mark of its credit.
   var isMarkedAsFile = false
-  var bylines: [String] = []
-  var editorNotes: [String] = []
+  var bylines = DistinctLines()
+  /// Those whom the first bylines name, for the cards below the body. Nobody signs with more of them.
+  var authors: [Substring] = []
+  var editorNotes = DistinctLines()
   var contributors: [String] = []
   var notices: [String] = []
 
@@ -74,8 +76,8 @@ struct StoryReader {
   }
 
   private mutating func finish() {
-    story.byline = bylines.isEmpty ? nil : bylines.joined(separator: ", ")
-    story.editorNote = joined(editorNotes)
+    story.byline = bylines.isEmpty ? nil : bylines.lines.joined(separator: ", ")
+    story.editorNote = joined(editorNotes.lines)
     story.contributorLine = joined(contributors)
     story.copyrightNotice = joined(notices)
     // Above the first paragraph a page may print a sentence or two of its own.

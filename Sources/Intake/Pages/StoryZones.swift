@@ -47,6 +47,6 @@ struct StoryZones {
       !",;:،؛".unicodeScalars.contains(last)
     else { return false }
     return !SignOff.opens(text) && !FilePhoto.opensMarked(text) && page.residue.captionPrefix(of: text) == nil
-      && CaptionCredit.find(in: text, agencies: page.agencies) == nil
+      && page.credit(of: run) == nil
   }
 }
