@@ -7,6 +7,9 @@ enum FuzzedParser: CaseIterable {
   case credit
   case caption
   case dateline
+  case advisory
+  case markedPage
+  case workflow
 
   /// Reads, and answers nothing.
   func read(_ input: [UInt8]) {
@@ -15,6 +18,9 @@ enum FuzzedParser: CaseIterable {
     case .credit: _ = CreditLine.explain(String(decoding: input, as: UTF8.self))
     case .caption: _ = ParsedCaption.parse(String(decoding: input, as: UTF8.self))
     case .dateline: _ = Dateline.parse(String(decoding: input, as: UTF8.self))
+    case .advisory: _ = Advisory.parse(String(decoding: input, as: UTF8.self))
+    case .markedPage: _ = try? AgencyPage.parse(lines: Self.markedLines(input))
+    case .workflow: _ = try? WorkflowFile.definition(String(decoding: input, as: UTF8.self))
     }
   }
 
@@ -24,20 +30,11 @@ enum FuzzedParser: CaseIterable {
     case .page: checkPage(input)
     case .credit: checkCredit(String(decoding: input, as: UTF8.self))
     case .caption: checkCaption(String(decoding: input, as: UTF8.self))
-    case .dateline: read(input)
+    case .dateline: checkDateline(String(decoding: input, as: UTF8.self))
+    case .advisory: checkAdvisory(String(decoding: input, as: UTF8.self))
+    case .markedPage: checkMarkedPage(Self.markedLines(input))
+    case .workflow: checkWorkflow(String(decoding: input, as: UTF8.self))
     }
-  }
-
-  private func checkPage(_ input: [UInt8]) {
-    guard let stories = try? AgencyPage.parse(bytes: input) else { return }
-    precondition(!stories.isEmpty, "a page that was read has no story")
-    for story in stories {
-      precondition(!story.headline.isEmpty, "a story has no headline")
-      for paragraph in story.text.paragraphs {
-        precondition(!paragraph.isEmpty, "a paragraph is empty")
-      }
-    }
-    precondition((try? AgencyPage.parse(bytes: input)) == stories, "the same page was read in two ways")
   }
 
   private func checkCredit(_ line: String) {
@@ -52,5 +49,23 @@ enum FuzzedParser: CaseIterable {
   private func checkCaption(_ line: String) {
     let caption = ParsedCaption.parse(line)
     precondition(caption.text.utf8.count <= line.utf8.count * 3 + 8, "a caption grew")
+  }
+
+  private func checkDateline(_ line: String) {
+    guard let dateline = Dateline.parse(line) else { return }
+    precondition(!dateline.raw.isEmpty, "a dateline has no text")
+    precondition(Dateline.parse(line) == dateline, "the same dateline was read in two ways")
+  }
+
+  private func checkAdvisory(_ line: String) {
+    guard let advisory = Advisory.parse(line) else { return }
+    precondition(!advisory.raw.isEmpty && !advisory.explanation.isEmpty, "an advisory says nothing")
+    precondition(Advisory.parse(line) == advisory, "the same advisory was read in two ways")
+  }
+
+  /// What was read can be written as a file, and that file read again.
+  private func checkWorkflow(_ text: String) {
+    guard let definition = try? WorkflowFile.definition(text) else { return }
+    precondition((try? WorkflowFile.definition(definition.yaml)) == definition, "a workflow's own file reads otherwise")
   }
 }
