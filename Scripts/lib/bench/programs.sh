@@ -69,7 +69,10 @@ measure_parse() {
   judge "newsdesk parse page, $(wc -c <"$sample") bytes" "$(time_of "$(line_of "${ours[@]}")" | milliseconds)" 25 ms
   inform "newsdesk parse page, peak memory" "$(peak_of "${ours[@]}")" MiB
   measure_credits
-  measure_growth
+  measure_growth "stories again and again" page_of
+  measure_growth "nothing but credit lines" credit_page
+  measure_growth "headlines that are none" headline_page
+  measure_growth "nothing but bylines" byline_page
 }
 
 # measure_programs WHAT: pending, parse or all.
