@@ -12,7 +12,7 @@ CREATE TABLE newsdesk.editorial_check (
   default_level newsdesk.check_level NOT NULL,
   -- What publication needs can't be switched.
   is_fixed boolean NOT NULL DEFAULT false,
-  -- What is changed to mend it: caption, alt, credit, headline, text or byline.
+  -- What mends it: what `caption edit` takes, or credit, headline, text or byline.
   mend text NOT NULL,
   about text NOT NULL,
   CONSTRAINT editorial_check_pkey PRIMARY KEY (code),
@@ -49,26 +49,26 @@ INSERT INTO newsdesk.editorial_check (code, part, default_level, is_fixed, mend,
   ('headline_repeated', 'story', 'warning', false, 'text', 'The first paragraph says more than the headline does.'),
   -- Agencies sign in the dateline, and a brief is nobody's: a desk that signs all it writes says so.
   ('no_byline', 'story', 'off', false, 'byline', 'A story says who wrote it.'),
-  ('caption_empty', 'caption', 'error', true, 'caption', 'A picture has a caption.'),
+  ('caption_empty', 'caption', 'error', true, '"..."', 'A picture has a caption.'),
   ('caption_no_credit', 'caption', 'error', true, 'credit', 'Somebody is credited for a picture.'),
-  ('caption_is_headline', 'caption', 'error', false, 'caption',
+  ('caption_is_headline', 'caption', 'error', false, '"..."',
     'A caption says what the picture shows, not what the headline says.'),
-  ('caption_repeated', 'caption', 'error', false, 'caption', 'No two pictures of a story have the same caption.'),
-  ('caption_residue', 'caption', 'error', false, 'caption', 'Nothing that a page put around the caption is left in it.'),
-  ('caption_no_date', 'caption', 'warning', false, 'caption', 'A caption says when the picture was taken.'),
-  ('caption_no_place', 'caption', 'warning', false, 'caption', 'A caption says where the picture was taken.'),
-  ('caption_long', 'caption', 'warning', false, 'caption', 'A caption has one or two sentences.'),
-  ('caption_date_ahead', 'caption', 'warning', false, 'caption', 'No picture was taken after the story was written.'),
-  ('caption_weekday', 'caption', 'warning', false, 'caption', 'The weekday is that of the date beside it.'),
-  ('caption_opening', 'caption', 'warning', false, 'caption',
+  ('caption_repeated', 'caption', 'error', false, '"..."', 'No two pictures of a story have the same caption.'),
+  ('caption_residue', 'caption', 'error', false, '"..."', 'Nothing that a page put around the caption is left in it.'),
+  ('caption_no_date', 'caption', 'warning', false, '--date YYYY-MM-DD', 'A caption says when the picture was taken.'),
+  ('caption_no_place', 'caption', 'warning', false, '--place "..."', 'A caption says where the picture was taken.'),
+  ('caption_long', 'caption', 'warning', false, '"..."', 'A caption has one or two sentences.'),
+  ('caption_date_ahead', 'caption', 'warning', false, '"..." --date YYYY-MM-DD', 'No picture was taken after the story was written.'),
+  ('caption_weekday', 'caption', 'warning', false, '"..."', 'The weekday is that of the date beside it.'),
+  ('caption_opening', 'caption', 'warning', false, '"..."',
     'A caption says what happens, not that there is a picture of it: no "A view of", no "is seen".'),
-  ('caption_file_today', 'caption', 'warning', false, 'caption', 'A file photo is not from the day of the story.'),
-  ('caption_not_file', 'caption', 'warning', false, 'caption',
+  ('caption_file_today', 'caption', 'warning', false, '"..." --date YYYY-MM-DD', 'A file photo is not from the day of the story.'),
+  ('caption_not_file', 'caption', 'warning', false, '"FILE - ..."',
     'A picture more than 30 days older than the story is marked as a file photo.'),
   ('caption_handout', 'caption', 'warning', false, 'credit', 'Of a handout it is said who supplied it.'),
   ('caption_credit_ambiguous', 'caption', 'warning', false, 'credit', 'A credit line can be read in one way only.'),
-  ('caption_no_alt_text', 'caption', 'warning', false, 'alt', 'A picture has an alt text for those who can''t see it.'),
-  ('caption_alt_text_repeats', 'caption', 'warning', false, 'alt', 'An alt text says what the caption doesn''t.');
+  ('caption_no_alt_text', 'caption', 'warning', false, '--alt "..."', 'A picture has an alt text for those who can''t see it.'),
+  ('caption_alt_text_repeats', 'caption', 'warning', false, '--alt "..."', 'An alt text says what the caption doesn''t.');
 
 -- A desk's level of each check.
 CREATE FUNCTION newsdesk.check_levels(desk text)

@@ -128,7 +128,7 @@ BEGIN
       UNION ALL
       -- Only where names are told by their capitals: a small word of place, and a name that is neither month nor weekday.
       SELECT 'caption_no_place', NULL, 'doesn''t say where it was taken', NULL
-      WHERE p.place IS NULL AND kind = 'latin' AND p.caption !~ '^[[:upper:]][[:upper:] ''.-]+[,:(–—-]' AND NOT EXISTS (
+      WHERE NOT is_empty AND p.place IS NULL AND kind = 'latin' AND p.caption !~ '^[[:upper:]][[:upper:] ''.-]+[,:(–—-]' AND NOT EXISTS (
         SELECT
         FROM regexp_matches(
           left(p.caption, 4000),
@@ -176,15 +176,14 @@ DECLARE
 BEGIN
   RETURN QUERY
     SELECT f.code, l.level, f.subject, f.picture, f.language, f.message, f.excerpt, CASE
-      WHEN r.story_id IS NULL OR f.language IS NOT NULL THEN NULL
+      WHEN r.story_id IS NULL THEN NULL
       ELSE format(
-        CASE c.mend
-          WHEN 'caption' THEN 'newsdesk caption edit %s/%s "..."'
-          WHEN 'alt' THEN 'newsdesk caption edit %s/%s --alt "..."'
-          WHEN 'credit' THEN 'newsdesk photo credit %s/%s "Name / Agency"'
-          WHEN 'byline' THEN 'newsdesk draft edit %s --byline "..."'
+        CASE
+          WHEN c.mend = 'credit' THEN 'newsdesk photo credit %s/%s "Name / Agency"'
+          WHEN c.part = 'caption' THEN 'newsdesk caption edit %s/%s ' || c.mend
+          WHEN c.mend = 'byline' THEN 'newsdesk draft edit %s --byline "..."'
           ELSE 'newsdesk draft edit %s' || CASE f.subject WHEN 'headline' THEN ' --headline "..."' ELSE '' END
-        END,
+        END || coalesce(' --language ' || f.language, ''),
         r.story_id, f.picture
       )
     END

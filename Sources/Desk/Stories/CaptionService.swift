@@ -31,7 +31,8 @@ public struct CaptionService: Sendable {
     return (receipt, numbers.last ?? 0)
   }
 
-  /// Changes a caption, its alt text, or both, in one language. What is nil stays, and what is empty goes.
+  /// Changes a caption, its alt text, or both, in one language, and when and where the picture was taken. What is nil stays,
+  /// and what is empty goes.
   ///
   /// - Parameter language: a BCP 47 tag; nil for the story's.
   public func edit(
@@ -40,12 +41,14 @@ public struct CaptionService: Sendable {
     caption: String? = nil,
     altText: String? = nil,
     language: String? = nil,
+    occasion: Occasion = .init(),
     expecting version: Int?
   ) async throws -> Receipt {
     let (current, index) = try await drafts.picture(number, of: story)
     var changes = StoryChanges()
     var pictures = current.listedPictures
     pictures[index].picture.say(Picture.Wording(caption: caption, altText: altText), in: language, of: current)
+    pictures[index].picture.say(occasion)
     changes.pictures = pictures
     return try await drafts.save(changes, to: story, expecting: version ?? current.version)
   }

@@ -16,6 +16,7 @@ struct CaptionAddCommand: SessionCommand {
   @Option(help: ArgumentHelp("The credit line.", valueName: "text")) var credit: String?
   @Option(help: ArgumentHelp("What somebody who can't see the picture needs to know.", valueName: "text"))
   var alt: String?
+  @OptionGroup var taken: OccasionOptions
   @OptionGroup var language: LanguageOption
   @Option(help: ArgumentHelp("The picture's file name or address.", valueName: "text")) var reference: String?
   @OptionGroup var version: VersionOption
@@ -24,15 +25,17 @@ struct CaptionAddCommand: SessionCommand {
   func run(in context: CommandContext, _ session: SessionContext) async throws -> ExitStatus {
     let id = try await session.story(try story.reference())
     let agencies = credit == nil ? .standard : try await session.agencies()
-    let picture = Picture(
+    var picture = Picture(
       reference: reference,
       caption: "",
       credit: credit.map { CreditLine.parse($0, agencies: agencies) }
     )
+    picture.say(taken.occasion)
+    let described = picture
     let wording = Picture.Wording(caption: caption, altText: alt)
     let (receipt, number) = try await session.saving(id, in: context) {
       try await session.newsroom.captions.add(
-        picture,
+        described,
         saying: wording,
         in: language.language,
         to: id,

@@ -32,6 +32,7 @@ struct PhotoAddCommand: SessionCommand {
   @Option(help: ArgumentHelp("What somebody who can't see the picture needs to know.", valueName: "text"))
   var alt: String?
   @Option(help: ArgumentHelp("The credit line.", valueName: "text")) var credit: String?
+  @OptionGroup var taken: OccasionOptions
   @Option(help: ArgumentHelp("The language of --caption and --alt; without it the story's.", valueName: "tag"))
   var language: String?
   @Option(help: ArgumentHelp("An agency's number for the picture, with its file or without one.", valueName: "text"))
@@ -139,7 +140,9 @@ struct PhotoAddCommand: SessionCommand {
     if wishes.credit == nil, existing?.credit == nil { wishes.credit = copied }
     let placement = description.placed(in: story.text.language, onto: existing, wishes: wishes)
     warnings += placement.warnings
-    return placement.picture
+    var picture = placement.picture
+    picture.say(taken.occasion)
+    return picture
   }
 
   /// A picture of a story that can stand in another one: one with a record of its own.
