@@ -1,4 +1,5 @@
 import Intake
+import Newsroom
 
 /// What has to hold of pages.
 extension FuzzedParser {
