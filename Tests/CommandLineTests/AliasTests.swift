@@ -58,6 +58,25 @@ struct AliasTests {
     }
   }
 
+  @Test("are what the credit of a picture is read by that is put into a story")
+  func photo() async throws {
+    try await ServerNewsroom.open { room in
+      let name = try await room.omar("photo", "credit", "aliases", "add", "QX Photo", "--agency", "Reuters")
+      #expect(name.status == 0)
+      let added = try await room.nadia(
+        "photo",
+        "add",
+        "https://pictures.example/4711",
+        "--story",
+        "1",
+        "--credit",
+        "Tilda Marsh/QX Photo"
+      )
+      #expect(added.status == 0)
+      #expect(added.errors.contains("(by Tilda Marsh; for Reuters)"))
+    }
+  }
+
   @Test("are refused to others with 77, and where they make no sense with 65, 64 and 66")
   func refused() async throws {
     try await ServerNewsroom.open { room in

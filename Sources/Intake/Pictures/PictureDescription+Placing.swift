@@ -8,10 +8,12 @@ extension PictureDescription {
   ///   - language: the story's.
   ///   - existing: what the story says of the picture already, which stays.
   ///   - wishes: what the person says who puts it there.
+  ///   - agencies: by whose names its credit is read.
   public func placed(
     in language: String,
     onto existing: Picture? = nil,
-    wishes: PictureWishes = PictureWishes()
+    wishes: PictureWishes = PictureWishes(),
+    agencies: AgencyTable = .standard
   ) -> PicturePlacement {
     var picture = existing ?? Picture(caption: "")
     var warnings: [String] = []
@@ -32,7 +34,7 @@ extension PictureDescription {
     if let credit = wishes.credit {
       picture.credit = credit
     } else if picture.credit == nil {
-      picture.credit = credit(under: picture.caption)
+      picture.credit = credit(under: picture.caption, agencies)
     }
     if picture.caption.isEmpty { warnings.append("there is no caption in \(language)") }
     if picture.credit == nil { warnings.append("nobody is credited") }
@@ -41,9 +43,9 @@ extension PictureDescription {
   }
 
   /// What the file says; where it says nothing, what its caption ends with.
-  private func credit(under caption: String) -> PhotoCredit? {
-    let parsed = ParsedCaption.parse(caption)
-    guard var credit = credit ?? parsed.credit else { return nil }
+  private func credit(under caption: String, _ agencies: AgencyTable) -> PhotoCredit? {
+    let parsed = ParsedCaption.parse(caption, agencies: agencies)
+    guard var credit = credit(by: agencies) ?? parsed.credit else { return nil }
     if parsed.isFilePhoto, !credit.flags.contains(.file) { credit.flags.append(.file) }
     return credit
   }

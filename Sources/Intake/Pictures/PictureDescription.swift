@@ -33,20 +33,24 @@ public struct PictureDescription: Hashable, Sendable {
   /// The credit, printed as `Name / Agency`. A name that the supplier's line has already is not said twice. Who the creators are
   /// is taken from their own field, which needs no guessing where one name ends; each is read as a line would be, because
   /// `STR` stands there as well.
-  var credit: PhotoCredit? {
+  func credit(by agencies: AgencyTable) -> PhotoCredit? {
     let names = creators.map { String($0.trimmed) }.filter { !$0.isEmpty }
     let supplier = [creditLine, source].compactMap { $0.map { String($0.trimmed) } }.first { !$0.isEmpty }
     let key = ComparisonKey.of(supplier ?? "")
     let unsaid = names.filter { key.firstRange(of: ComparisonKey.of($0)) == nil }
-    guard !unsaid.isEmpty else { return supplier.map { CreditLine.parse($0) } }
-    var credit = supplier.map { CreditLine.parse($0) } ?? PhotoCredit(raw: "")
-    let read = unsaid.map { CreditLine.parse($0) }
+    guard !unsaid.isEmpty else { return supplier.map { parsed($0, agencies) } }
+    var credit = supplier.map { parsed($0, agencies) } ?? PhotoCredit(raw: "")
+    let read = unsaid.map { parsed($0, agencies) }
     credit.raw = [unsaid.joined(separator: ", "), supplier].compactMap { $0 }.joined(separator: " / ")
     credit.creators = Self.distinct(read.flatMap(\.creators) + credit.creators)
     credit.agencies = Self.distinct(read.flatMap(\.agencies) + credit.agencies)
     credit.via = Self.distinct(read.flatMap(\.via) + credit.via)
     credit.flags = Self.distinct(read.flatMap(\.flags) + credit.flags)
     return credit
+  }
+
+  private func parsed(_ line: String, _ agencies: AgencyTable) -> PhotoCredit {
+    CreditLine.parse(line, agencies: agencies, on: takenOn)
   }
 
   private static func distinct<Item: Hashable>(_ items: [Item]) -> [Item] {

@@ -87,6 +87,7 @@ struct PhotoAddCommand: SessionCommand {
     _ session: SessionContext
   ) async throws -> PhotoService.Added {
     let photos = session.newsroom.photos
+    let agencies = try await session.agencies()
     var warnings: [String] = []
     let added: PhotoService.Added
     let name: String
@@ -102,20 +103,27 @@ struct PhotoAddCommand: SessionCommand {
       let read = try await ReadPicture.file(path, reference: reference, reader: reader)
       warnings = read.doubts
       added = try await photos.add(read.picture, to: id, as: number, expecting: version, isDryRun: dryRun) {
-        placed(read.description, in: $0, onto: $1, &warnings)
+        placed(read.description, in: $0, onto: $1, agencies, &warnings)
       }
     case .reference(let text):
       name = text
       let read = ReadPicture.reference(text)
       added = try await photos.add(read.picture, to: id, as: number, expecting: version, isDryRun: dryRun) {
-        placed(read.description, in: $0, onto: $1, &warnings)
+        placed(read.description, in: $0, onto: $1, agencies, &warnings)
       }
     case .place(let reference, let picture):
       name = "photo"
       let from = try await session.newsroom.drafts.story(try await session.story(reference))
       let (record, existing) = try existing(picture, of: from)
       added = try await photos.place(record: record, in: id, as: number, expecting: version, isDryRun: dryRun) {
-        var placed = placed(existing.described(in: from.text.language), in: $0, onto: $1, &warnings, existing.credit)
+        var placed = placed(
+          existing.described(in: from.text.language),
+          in: $0,
+          onto: $1,
+          agencies,
+          &warnings,
+          existing.credit
+        )
         if placed.reference == nil { placed.reference = existing.reference }
         return placed
       }
@@ -128,17 +136,18 @@ struct PhotoAddCommand: SessionCommand {
     _ description: PictureDescription,
     in story: Story,
     onto existing: Picture?,
+    _ agencies: AgencyTable,
     _ warnings: inout [String],
     _ copied: PhotoCredit? = nil
   ) -> Picture {
     var wishes = PictureWishes(
       caption: caption,
       altText: alt,
-      credit: credit.map { CreditLine.parse($0) },
+      credit: credit.map { CreditLine.parse($0, agencies: agencies) },
       language: language
     )
     if wishes.credit == nil, existing?.credit == nil { wishes.credit = copied }
-    let placement = description.placed(in: story.text.language, onto: existing, wishes: wishes)
+    let placement = description.placed(in: story.text.language, onto: existing, wishes: wishes, agencies: agencies)
     warnings += placement.warnings
     var picture = placement.picture
     picture.say(taken.occasion)
