@@ -66,6 +66,7 @@ struct CheckTests {
       #expect(submitted.status == 0)
       #expect(submitted.lines.count == 1)
       #expect(submitted.errors.contains("Warning: 2: photo 1 has no alt text  [caption_no_alt_text]\n"))
+      #expect(submitted.errors.contains("How to mend that: newsdesk check 2\n"))
 
       let caption = try await room.nadia("caption", "check", "2/1", "-f", "ndjson")
       #expect(caption.status == 0 && caption.lines.allSatisfy { $0.contains("\"picture\":1") })

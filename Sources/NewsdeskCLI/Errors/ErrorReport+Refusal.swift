@@ -30,8 +30,17 @@ extension ErrorReport {
     }
     var lines: [String] = []
     let width = min(28, reasons.map { DisplayWidth.of($0.message) }.max() ?? 0)
+    // Side by side while all of them fit on a narrow screen: a command that is broken in two is no good to anybody.
+    let isNarrow = reasons.allSatisfy {
+      max(width, DisplayWidth.of($0.message)) + DisplayWidth.of($0.fix ?? "") <= 74
+    }
     for reason in reasons {
-      lines.append(DisplayWidth.pad(reason.message, to: width) + (reason.fix.map { "  " + $0 } ?? ""))
+      let fix = reason.fix ?? ""
+      if isNarrow, !fix.isEmpty {
+        lines.append(DisplayWidth.pad(reason.message, to: width) + "  " + fix)
+      } else {
+        lines += [reason.message] + (fix.isEmpty ? [] : ["  " + fix])
+      }
     }
     let people = reasons.flatMap { $0.who ?? [] }
     if !people.isEmpty { lines.append("Who can: " + Self.byName(people).joined(separator: ", ")) }

@@ -46,10 +46,17 @@ enum CheckReport {
     )
   }
 
-  /// Lines beside the result of an act that was done all the same.
+  /// Lines beside the result of an act that was done all the same: one for each check, and where all of it is said.
   static func warnings(_ findings: [CheckFinding], of story: Int64) -> [String] {
-    findings.filter { $0.level == .warning }.map { finding in
-      "Warning: \(story): \(finding.message)  [\(finding.code)]"
+    let warnings = findings.filter { $0.level == .warning }
+    var codes: [String] = []
+    for warning in warnings where !codes.contains(warning.code) { codes.append(warning.code) }
+    let lines = codes.compactMap { code -> String? in
+      let alike = warnings.filter { $0.code == code }
+      guard let first = alike.first else { return nil }
+      let others = alike.count == 1 ? "" : ", and \(alike.count - 1) more like it"
+      return "Warning: \(story): \(first.message)\(others)  [\(code)]"
     }
+    return lines.isEmpty ? [] : lines + ["How to mend that: newsdesk check \(story)"]
   }
 }

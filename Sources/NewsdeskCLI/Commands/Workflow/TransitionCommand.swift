@@ -69,9 +69,11 @@ extension TransitionCommand {
         let receipt = try await carryOut(reference, shown, session)
         done += 1
         try context.confirm(try await sentence(receipt, context, session))
-        if receipt.outcome == .done { try await warn(receipt, context, session) }
+        let isBlocked = receipt.outcome == .done ? try await warn(receipt, context, session) : false
         await remark(on: receipt, in: context, session)
-        if references.count == 1, let next = next(receipt) { context.hint(next) }
+        if references.count == 1, let next = next(receipt) {
+          context.hint(isBlocked && Self.action == .approve ? "newsdesk explain \(receipt.story)" : next)
+        }
       } catch let error as OutputError {
         throw error
       } catch {
@@ -151,11 +153,16 @@ extension TransitionCommand {
   }
 
   /// Says early what would stop the publication that this act leads to.
-  private func warn(_ receipt: Receipt, _ context: CommandContext, _ session: SessionContext) async throws {
-    guard Self.action == .submit || Self.action == .approve else { return }
+  ///
+  /// - Returns: whether anything would.
+  private func warn(_ receipt: Receipt, _ context: CommandContext, _ session: SessionContext) async throws -> Bool {
+    guard Self.action == .submit || Self.action == .approve else { return false }
+    var isBlocked = false
     for block in try await session.newsroom.rights.blocks(of: receipt.story) where block.blocks {
       context.note("\(receipt.story) could not be published: \(block.message)  [\(block.code)]")
+      isBlocked = true
     }
+    return isBlocked
   }
 
   /// `214 mayor-budget-vote: in review → approved`.
