@@ -95,6 +95,25 @@ struct TableTests {
     #expect(pending.rendered(as: .table, on: ascii).contains("Ana Souza         mayor-budget-...\n"))
   }
 
+  @Test("A screen that is narrower still cuts what may be cut, the widest first, and never an id or a command")
+  func narrower() {
+    let table = Table(
+      [["a long name that says much", "newsdesk photo credit 1/2", "another long name, and more"]],
+      columns: [
+        Column("who", canBeCut: true) { .text($0[0]) },
+        Column("fix") { .text($0[1]) },
+        Column("finding", isFreeText: true) { .text($0[2]) },
+      ]
+    )
+    func row(_ width: Int) -> Substring? {
+      table.rendered(as: .table, on: Terminal(isTerminal: true, width: width)).split(separator: "\n").last
+    }
+    #expect(row(90) == "a long name that says much  newsdesk photo credit 1/2  another long name, and more")
+    #expect(row(65) == "a long name that sa…  newsdesk photo credit 1/2  another long na…")
+    #expect(row(40) == "a long name tha…  newsdesk photo credit 1/2  another long na…")
+    #expect(table.rendered(as: .tsv, on: pipe).contains("a long name that says much\t"))
+  }
+
   @Test("Colours are painted around the words and don't move the columns")
   func colour() {
     let text = pending.rendered(as: .table, on: Terminal(isTerminal: true, usesColor: true))

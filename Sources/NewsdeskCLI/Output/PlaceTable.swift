@@ -11,7 +11,7 @@ enum PlaceTable {
         Column("desk") { .text($0.desk) },
         Column("state") { .text($0.state.words) },
         Column("held") { .text($0.isCurrent ? "now" : $0.isLive ? "published" : "revision \($0.revision)") },
-        Column("slug") { .text($0.slug) },
+        Column("slug", canBeCut: true) { .text($0.slug) },
         Column("caption", isFreeText: true) { .text($0.caption) },
       ]
     )

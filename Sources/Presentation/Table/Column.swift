@@ -7,6 +7,9 @@ public struct Column<Row>: Sendable {
   public let alignment: Alignment
   /// Text that people wrote at length. It stands last, and a terminal that is too narrow cuts it.
   public let isFreeText: Bool
+  /// A name or names that a person tells by their start: a slug, who is waited for. Cut on a terminal where free text at its
+  /// narrowest leaves too little room; never an id, a time or a command.
+  public let canBeCut: Bool
   /// Left out of the table; `--json=FIELDS` can name it.
   public let isOnRequest: Bool
   let cell: @Sendable (Row) -> Cell
@@ -17,6 +20,7 @@ public struct Column<Row>: Sendable {
     title: String? = nil,
     alignment: Alignment = .left,
     isFreeText: Bool = false,
+    canBeCut: Bool = false,
     isOnRequest: Bool = false,
     cell: @escaping @Sendable (Row) -> Cell
   ) {
@@ -24,6 +28,7 @@ public struct Column<Row>: Sendable {
     self.title = title ?? id.split(separator: "_").joined(separator: " ").uppercased()
     self.alignment = alignment
     self.isFreeText = isFreeText
+    self.canBeCut = canBeCut
     self.isOnRequest = isOnRequest
     self.cell = cell
   }

@@ -24,6 +24,8 @@ extension Table {
       widths[widths.count - 1] = min(widths[widths.count - 1], max(leastFreeText, terminal.width - others))
     }
 
+    cut(&widths, to: terminal.width)
+
     if let caption {
       let whole = widths.reduce(-gap) { $0 + $1 + gap }
       try write(captionLine(caption, width: min(whole, terminal.width)))
@@ -33,6 +35,19 @@ extension Table {
     }
     for line in lines {
       try write(aligned(line, widths: widths, on: terminal))
+    }
+  }
+
+  /// Takes from the widest of those that can be cut until the rows fit, or until all of them are at their least.
+  private func cut(_ widths: inout [Int], to screen: Int) {
+    var excess = widths.reduce(-gap) { $0 + $1 + gap } - screen
+    while excess > 0 {
+      let able = widths.indices.filter { columns[$0].canBeCut && widths[$0] > leastFreeText }
+      guard let widest = able.max(by: { widths[$0] < widths[$1] }) else { return }
+      let next = able.filter { $0 != widest }.map { widths[$0] }.max() ?? leastFreeText
+      let taken = min(excess, max(1, widths[widest] - max(next, leastFreeText)))
+      widths[widest] -= taken
+      excess -= taken
     }
   }
 
@@ -46,7 +61,7 @@ extension Table {
     var blanks = 0
     for (index, cell) in cells.enumerated() {
       let text =
-        columns[index].isFreeText
+        columns[index].isFreeText || columns[index].canBeCut
         ? DisplayWidth.truncate(cell.text, to: widths[index], ellipsis: terminal.symbols.ellipsis) : cell.text
       let free = widths[index] - DisplayWidth.of(text)
       if columns[index].alignment == .right { blanks += free }

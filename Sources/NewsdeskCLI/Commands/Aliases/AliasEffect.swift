@@ -37,7 +37,7 @@ struct AliasEffect {
       changes,
       columns: [
         Column("id") { .text("\($0.stored.story)/\($0.stored.number)") },
-        Column("slug") { .text($0.stored.slug) },
+        Column("slug", canBeCut: true) { .text($0.stored.slug) },
         Column("before") { .text(StoryDocument.credit($0.before)) },
         Column("after") { .text(StoryDocument.credit($0.after)) },
         Column("credit", isFreeText: true) { .text($0.stored.line) },

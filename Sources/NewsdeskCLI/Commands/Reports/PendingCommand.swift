@@ -53,7 +53,7 @@ struct PendingCommand: SessionCommand {
         Column("desk", isOnRequest: filter.desk != nil) { .text($0.desk) },
         Column("state") { .code($0.state.rawValue) },
         Column("due") { times.dueCell($0.dueAt) },
-        Column("waiting_on") { .text($0.waitingOn) },
+        Column("waiting_on", canBeCut: true) { .text($0.waitingOn) },
         Column("confidential", isOnRequest: true) { Cell(.flag($0.isConfidential)) },
         Column("author", isOnRequest: true) { .text($0.author) },
         Column("version", isOnRequest: true) { .number($0.version) },

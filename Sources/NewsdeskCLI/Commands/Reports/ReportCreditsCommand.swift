@@ -51,7 +51,7 @@ struct ReportCreditsCommand: SessionCommand {
         Column("desk") { .text($0.desk) },
         Column("slug", isOnRequest: true) { .text($0.slug) },
         Column("due") { $0.dueAt.map(times.cell) ?? .missing() },
-        Column("who") { .list($0.who) },
+        Column("who", canBeCut: true) { .list($0.who) },
         Column("fix") { .text($0.fix) },
         Column("finding", isFreeText: true) { .text($0.finding) },
       ],

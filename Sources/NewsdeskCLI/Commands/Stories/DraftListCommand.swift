@@ -33,7 +33,7 @@ struct DraftListCommand: SessionCommand {
         Column("author") { .text($0.author) },
         Column("updated") { times.cell($0.updatedAt) },
         Column("locked_by", isOnRequest: true) { .text(locks[$0.id]?.holder.name) },
-        Column("slug") { .text($0.slug) },
+        Column("slug", canBeCut: true) { .text($0.slug) },
         Column("headline", isFreeText: true) { .text($0.headline) },
       ]
     )

@@ -45,7 +45,7 @@ struct DraftSearchCommand: SessionCommand {
         Column("id") { .number($0.id) },
         Column("desk", isOnRequest: filter.desk != nil) { .text($0.desk) },
         Column("state") { .code($0.state.rawValue) },
-        Column("slug") { .text($0.slug) },
+        Column("slug", canBeCut: true) { .text($0.slug) },
         Column("headline", isOnRequest: true) { .text($0.headline) },
         Column("context", isFreeText: true) { .text(Self.inOneLine($0.context)) },
       ]
