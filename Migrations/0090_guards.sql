@@ -162,6 +162,15 @@ BEGIN
   CROSS JOIN LATERAL aclexplode(n.nspacl) AS a
   WHERE a.grantee IN (0, staff) AND a.privilege_type = 'CREATE'
   UNION ALL
+  -- What is trusted not to tell what it compares runs before the policies, and EXPLAIN ANALYZE counts what comes through.
+  SELECT true, 'server', 'by EXPLAIN ANALYZE people can learn whether a text that they guess is in a story that they may not read',
+    'as a superuser, again: newsdesk init --server'
+  WHERE EXISTS (
+    SELECT FROM pg_proc AS f
+    WHERE f.proleakproof AND f.pronamespace = 'pg_catalog'::regnamespace
+      AND f.proargtypes::oid[] && '{text,varchar,bpchar,bytea}'::regtype[]::oid[]
+  )
+  UNION ALL
   SELECT false, 'server', 'everybody may use ' || string_agg(x.name, ', ' ORDER BY x.name),
     'as a superuser, again: newsdesk init --server'
   FROM (

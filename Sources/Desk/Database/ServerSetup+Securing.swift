@@ -64,10 +64,15 @@ extension ServerSetup {
   /// Large objects would be a store that no rule covers, advisory locks a way to hold up imports and migrations, and messages
   /// in the write-ahead log a way to fill the disk. Counters and sizes of tables tell how much another desk does. Without a
   /// language nobody can make a function or run a block of code, not even where temporary objects were allowed.
+  ///
+  /// A comparison that PostgreSQL trusts to tell nothing of what it compares, as `=` on texts, runs before a table's policy, and
+  /// `EXPLAIN ANALYZE` counts the rows that came through it: whether a headline that somebody guessed is in a story that they
+  /// may not read. None is trusted with texts and bytes here. Numbers and times still are, for the sake of indexes.
   private static let superuserRevocations = """
     DO $$
     DECLARE
       functions text;
+      trusted regprocedure;
     BEGIN
       IF NOT (SELECT r.rolsuper FROM pg_roles AS r WHERE r.rolname = current_user) THEN
         RETURN;
@@ -92,6 +97,13 @@ extension ServerSetup {
         REVOKE USAGE ON LANGUAGE sql, plpgsql FROM PUBLIC;
         GRANT USAGE ON LANGUAGE sql, plpgsql TO newsdesk_owner;
       END IF;
+      FOR trusted IN
+        SELECT p.oid FROM pg_proc AS p
+        WHERE p.proleakproof AND p.pronamespace = 'pg_catalog'::regnamespace
+          AND p.proargtypes::oid[] && '{text,varchar,bpchar,bytea}'::regtype[]::oid[]
+      LOOP
+        EXECUTE format('ALTER FUNCTION %s NOT LEAKPROOF', trusted);
+      END LOOP;
     END
     $$
     """
