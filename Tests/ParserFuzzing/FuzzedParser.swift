@@ -10,6 +10,7 @@ enum FuzzedParser: CaseIterable {
   case advisory
   case markedPage
   case workflow
+  case document
 
   /// Reads, and answers nothing.
   func read(_ input: [UInt8]) {
@@ -21,6 +22,8 @@ enum FuzzedParser: CaseIterable {
     case .advisory: _ = Advisory.parse(String(decoding: input, as: UTF8.self))
     case .markedPage: _ = try? AgencyPage.parse(lines: Self.markedLines(input))
     case .workflow: _ = try? WorkflowFile.definition(String(decoding: input, as: UTF8.self))
+    // JSON, ninjs and NDJSON show themselves; the name lets the rest be Markdown.
+    case .document: _ = try? StoryDocuments.read(input, named: "story.md")
     }
   }
 
@@ -34,6 +37,7 @@ enum FuzzedParser: CaseIterable {
     case .advisory: checkAdvisory(String(decoding: input, as: UTF8.self))
     case .markedPage: checkMarkedPage(Self.markedLines(input))
     case .workflow: checkWorkflow(String(decoding: input, as: UTF8.self))
+    case .document: read(input)
     }
   }
 
