@@ -137,6 +137,7 @@ CREATE TABLE newsdesk.picture (
 -- Of what an expression makes of the digest, as story_by_slug is: people's own queries can't use it, so that none of their
 -- plans counts what a policy hid.
 CREATE INDEX picture_by_digest ON newsdesk.picture (encode(digest, 'hex'));
+CREATE INDEX picture_by_file ON newsdesk.picture (encode(file_digest, 'hex'));
 
 CREATE TABLE newsdesk.revision_picture (
   story_id bigint NOT NULL,

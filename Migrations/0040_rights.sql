@@ -209,3 +209,17 @@ BEGIN
   RETURN r;
 END
 $$;
+
+-- All records of a picture's file, itself among them: whoever added it, and with whatever metadata.
+CREATE FUNCTION newsdesk.same_picture(x newsdesk.picture) RETURNS SETOF newsdesk.picture
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+  IF x.file_digest IS NULL THEN
+    RETURN NEXT x;
+  ELSE
+    RETURN QUERY SELECT y.* FROM newsdesk.picture AS y WHERE encode(y.file_digest, 'hex') = encode(x.file_digest, 'hex');
+  END IF;
+END
+$$;

@@ -138,7 +138,8 @@ BEGIN
       SELECT
       FROM newsdesk.revision_picture AS p
       JOIN newsdesk.edition AS e ON e.story_id = p.story_id AND e.revision = p.revision
-      WHERE p.picture_id IS NOT NULL AND p.picture_id + 0 = x.id AND p.story_id <> in_story
+      WHERE p.picture_id IS NOT NULL AND p.picture_id + 0 IN (SELECT y.id FROM newsdesk.same_picture(x) AS y)
+        AND p.story_id <> in_story
     ) THEN 'may be used once, and was published in another story' || as_read END
   ], NULL);
   IF outside <> '{}' THEN
@@ -151,6 +152,31 @@ BEGIN
   IF 'withdrawn' = ANY (r.restrictions) THEN
     RETURN QUERY SELECT 'withdrawn', 'withdrawn', 'was withdrawn by its supplier' || as_read, true, NULL::timestamptz;
   END IF;
+END
+$$;
+
+-- What blocks a picture: what is known of its own record, and what another record of the same file says, so that nobody is
+-- rid of a block by adding the file again. That a machine made it, or that it was withdrawn, counts from every record. Of the
+-- rest, what a person said last counts, and what a file proposes only where nobody has said anything. One block for each code:
+-- one that is due before one that will be, and the record's own before another's.
+CREATE FUNCTION newsdesk.file_conditions(x newsdesk.picture, home text[], in_story bigint, at timestamptz)
+RETURNS TABLE (code text, facts text, says text, is_due boolean, due_at timestamptz)
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+  own newsdesk.picture_rights := newsdesk.rights_now(x);
+BEGIN
+  RETURN QUERY
+    SELECT DISTINCT ON (c.code) c.code, c.facts, c.says, c.is_due, c.due_at
+    FROM newsdesk.same_picture(x) AS y
+    CROSS JOIN LATERAL newsdesk.rights_now(y) AS r
+    CROSS JOIN LATERAL newsdesk.rights_conditions(y, r, home, in_story, at) AS c
+    WHERE y.id = x.id
+      OR c.code IN ('ai_made', 'withdrawn')
+      OR own.version = 0
+      OR (r.version > 0 AND r.set_at > own.set_at)
+    ORDER BY c.code, c.is_due DESC, y.id = x.id DESC, y.id;
 END
 $$;
 
@@ -179,7 +205,7 @@ BEGIN
     FROM newsdesk.revision_picture AS p
     JOIN newsdesk.picture AS x ON x.id = p.picture_id
     CROSS JOIN newsdesk.newsroom AS n
-    CROSS JOIN LATERAL newsdesk.rights_conditions(x, newsdesk.rights_now(x), n.territories, s.id, at) AS c
+    CROSS JOIN LATERAL newsdesk.file_conditions(x, n.territories, s.id, at) AS c
     WHERE p.story_id = s.id AND p.revision = s.revision AND p.picture_id IS NOT NULL
     ORDER BY p.number, c.code;
 END

@@ -142,7 +142,8 @@ extension ServerNewsroom {
         ))
       ))).story
       FROM newsdesk.add_picture(
-        'a file'::bytea, jsonb_build_object('media_type', 'image/jpeg', 'metadata', \(metadata)::jsonb)
+        convert_to('a file that says ' || \(metadata), 'UTF8'),
+        jsonb_build_object('media_type', 'image/jpeg', 'metadata', \(metadata)::jsonb)
       ) AS x
       """
     )[0].decode(at: 0)

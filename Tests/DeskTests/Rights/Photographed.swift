@@ -15,7 +15,8 @@ extension TestNewsroom {
     try await session(as: login).connection.query(
       """
       SELECT picture FROM newsdesk.add_picture(
-        'a file'::bytea, jsonb_build_object('media_type', 'image/jpeg', 'metadata', \(metadata)::jsonb)
+        convert_to('a file that says ' || \(metadata), 'UTF8'),
+        jsonb_build_object('media_type', 'image/jpeg', 'metadata', \(metadata)::jsonb)
       )
       """
     )[0].decode(at: 0)
