@@ -25,7 +25,7 @@ public enum ReaderVerb: String, Sendable, CaseIterable {
         outputBytes: 64 << 20,
         memoryBytes: 1 << 30,
         processorSeconds: 10,
-        time: .seconds(30)
+        time: .seconds(60)
       )
     case .archive:
       ReaderLimits(
