@@ -153,7 +153,7 @@ struct DirectWriteTests {
       let open: Set<String> = [
         "create_story", "save_story", "restore_story", "lock_draft", "unlock_draft", "break_lock", "act", "undo",
         "assign", "explain",
-        "keep_source", "import_story", "enter", "wall_clock",
+        "keep_source", "import_story", "import_stories", "imported_as", "enter", "wall_clock",
         "add_person",
         "grant_role", "revoke_role", "add_desk", "set_person_disabled", "readable_desks", "is_colleague", "state",
         "workflow_definition", "check_workflow", "apply_workflow", "invite", "password_was_set", "standing",
