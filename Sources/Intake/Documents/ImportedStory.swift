@@ -38,7 +38,7 @@ public struct ImportedStory: Hashable, Sendable {
   public init(_ story: ParsedStory) {
     self.init(
       // The keywords stay the same through the versions of a story.
-      slug: story.slugKeywords,
+      slug: story.slugKeywords.map(Slug.make),
       text: story.text,
       pictures: story.pictures,
       embargo: story.embargo.map(StoryEmbargo.init),
