@@ -19,7 +19,7 @@ lay_folder() {
       printf "{\"headline\": \"Story %d of %s %s\", \"byline\": \"Ana Souza\", \"source_id\": \"urn:bench:%d\",\n \"body\": [", \
         story, words[1 + int(rand() * 4000)], words[1 + int(rand() * 4000)], story > file
       for (part = 1; part <= 8; part++) {
-        printf "%s\"", part > 1 ? ", " : "" > file
+        printf "%s\"", (part > 1 ? ", " : "") > file
         for (n = 1; n <= 50; n++) printf "%s ", words[1 + int(rand() * 4000)] > file
         printf "\"" > file
       }
