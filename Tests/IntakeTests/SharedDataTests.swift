@@ -60,6 +60,26 @@ extension SharedDataTests {
   }
 }
 
+extension SharedDataTests {
+  @Test("has examples of ninjs that are read, but for pictures that stand alone")
+  func ninjs() throws {
+    let names = try FileManager.default.contentsOfDirectory(
+      atPath: SharedData.folder.appending(path: "data/ninjs/examples").path
+    )
+    var read = 0
+    for name in names {
+      do {
+        let story = try StoryDocuments.read(SharedData.bytes("data/ninjs/examples/\(name)"), named: name)[0].get()
+        read += 1
+        #expect(!story.text.headline.isEmpty || !story.text.body.isEmpty, "\(name)")
+      } catch let error as IntakeError {
+        #expect(error.code == "not-a-story", "\(name): \(error)")
+      }
+    }
+    #expect(read >= 5)
+  }
+}
+
 private struct ExpectedAdvisory: Decodable {
   let line, kind: String
   let until, headline, slug: String?

@@ -98,21 +98,4 @@ struct NinjsTests {
   func wrong(_ text: String) {
     #expect(throws: IntakeError.self) { try read(text) }
   }
-
-  @Test("of IPTC's examples is read or refused with a reason")
-  func examples() throws {
-    let folder = "/work/shared/data/ninjs/examples"
-    guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else { return }
-    for name in names {
-      let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: "\(folder)/\(name)")))
-      switch outcome(bytes, name) {
-      case .success(let story): #expect(!story.text.body.isEmpty || !story.text.headline.isEmpty)
-      case .failure(let error): #expect(error.code == "not-a-story", "\(name): \(error)")
-      }
-    }
-  }
-
-  private func outcome(_ bytes: [UInt8], _ name: String) -> Result<ImportedStory, IntakeError> {
-    Result { () throws(IntakeError) in try StoryDocuments.read(bytes, named: name) }.flatMap { $0[0] }
-  }
 }
