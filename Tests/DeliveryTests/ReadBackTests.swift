@@ -14,7 +14,10 @@ struct ReadBackTests {
   func lostCredit(format: StoryFormat) {
     let story = Stories.plain
     var damaged = story
-    damaged = Stories.published(story.text, pictures: [Picture(caption: story.pictures[0].caption), story.pictures[1]])
+    damaged = Stories.published(
+      story.text,
+      pictures: [Picture(caption: story.pictures[0].picture.caption), story.pictures[1].picture]
+    )
     let mismatches = ReadBack.mismatches(in: damaged.rendered(as: format), of: story, as: format)
     #expect(mismatches.map(\.part) == [.credit(1), .creator(1)])
     #expect(mismatches.first?.description == #"the credit of photo 1 is missing: "REUTERS/Zoubeir Souissi""#)
@@ -50,11 +53,11 @@ struct ReadBackTests {
     )
   }
 
-  @Test("A paragraph lost or added is found", arguments: [StoryFormat.html, .markdown])
+  @Test("A paragraph lost or added is found", arguments: [StoryFormat.html, .fragment, .markdown, .newsml])
   func paragraphs(format: StoryFormat) {
     var text = Stories.plain.text
     text.body += "\n\nOne more."
-    let longer = Stories.published(text, pictures: Stories.plain.pictures)
+    let longer = Stories.published(text, pictures: Stories.plain.pictures.map(\.picture))
     let added = ReadBack.mismatches(in: longer.rendered(as: format), of: Stories.plain, as: format)
     #expect(added.map(\.description) == [#"paragraph 4 is not in the story: "One more.""#])
     let lost = ReadBack.mismatches(in: Stories.plain.rendered(as: format), of: longer, as: format)

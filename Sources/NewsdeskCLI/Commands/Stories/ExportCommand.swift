@@ -13,14 +13,18 @@ struct ExportCommand: SessionCommand {
       newsdesk export 214 --format ninjs
       newsdesk export 214 --edition 1 --format text
 
-      Formats: html, text, markdown, ninjs. With -o the file's ending says which. The document is read back before it is
-      handed out: a headline, paragraph, caption or credit that is not as approved stops it.
+      Formats: html (a page), fragment (the article in HTML, for a CMS), text, markdown, ninjs, newsml (NewsML-G2). With -o
+      the file's ending says which: html, fragment.html, txt, md, json, xml. The document is read back before it is handed
+      out: a headline, paragraph, caption or credit that is not as approved stops it.
       """
   )
 
   @OptionGroup var story: StoryArgument
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("html, text, markdown or ninjs.", valueName: "format"))
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("html, fragment, text, markdown, ninjs or newsml.", valueName: "format")
+  )
   var format: StoryFormat?
 
   @Option(help: ArgumentHelp("An earlier edition; without it the newest.", valueName: "number"))
@@ -66,11 +70,14 @@ struct ExportCommand: SessionCommand {
   private func chosenFormat() throws -> StoryFormat {
     if let format { return format }
     guard let output, output != "-" else { return .html }
-    let ending = output.split(separator: ".").last.map { $0.lowercased() } ?? ""
-    if let known = StoryFormat.allCases.first(where: { $0.fileExtension == ending || $0.rawValue == ending }) {
-      return known
+    let name = output.lowercased()
+    // The longest first: story.fragment.html is no page.
+    let known = StoryFormat.allCases.sorted { $0.fileExtension.utf8.count > $1.fileExtension.utf8.count }
+    if let format = known.first(where: { name.hasSuffix("." + $0.fileExtension) || name.hasSuffix("." + $0.rawValue) })
+    {
+      return format
     }
-    if ending == "htm" { return .html }
+    if name.hasSuffix(".htm") { return .html }
     throw ErrorReport(
       "The ending of \"\(output)\" does not say which format it is to be.",
       ["Say it: --format " + StoryFormat.allCases.map(\.rawValue).joined(separator: "|")],
