@@ -77,7 +77,7 @@ struct HostileStoryTests {
 
   @Test("may be very long", arguments: StoryFormat.allCases)
   func long(format: StoryFormat) {
-    let text = String(repeating: "a\u{301} <&>\\* ]]> \u{202E}", count: 20_000)
+    let text = String(repeating: "a\u{301} <&>\\* ]]> \u{202E}", count: 2_000)
     let story = Stories.published(
       StoryText(headline: text, body: [text, text].joined(separator: "\n\n"), language: "ar"),
       pictures: [Picture(caption: text, altText: text, credit: PhotoCredit(raw: text, creators: ["Ana"]))]
