@@ -40,6 +40,7 @@ extension PrintedStory {
         XMLTag("contentCreated", text: times.first.rfc3339),
         isCorrected ? XMLTag("contentModified", text: times.edition.rfc3339) : nil,
         LanguageTag.valid(story.text.language).map { XMLTag("language", ["tag": $0]) },
+        story.text.genre?.unlessBlank.map { XMLTag("genre", [:], [XMLTag("name", text: $0)]) },
         XMLTag("slugline", text: story.slug),
         XMLTag("headline", text: headline),
         story.text.dateline?.unlessBlank.map { XMLTag("dateline", text: $0) },

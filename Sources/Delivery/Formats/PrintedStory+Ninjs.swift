@@ -19,6 +19,7 @@ extension PrintedStory {
       "pubStatus": "usable",
       "language": .string(story.text.language),
       "slugline": .string(story.slug),
+      "genres": story.text.genre?.unlessBlank.map { [["name": .string($0)]] },
       "headlines": [["role": "main", "value": .string(headline)]],
       "by": byline.map(JSONValue.string),
       "located": story.text.dateline?.unlessBlank.map(JSONValue.string),

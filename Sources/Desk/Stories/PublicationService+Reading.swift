@@ -34,7 +34,7 @@ extension PublicationService {
       SELECT
         w.place, e.story_id, e.number, e.note, e.published_at, e.revision, r.slug, d.name AS desk, n.name AS newsroom,
         l.first_published_at,
-        r.headline, r.body, r.byline, r.dateline, r.contributor_line, r.editor_note, r.copyright_notice, r.language,
+        r.headline, r.body, r.byline, r.dateline, r.contributor_line, r.editor_note, r.copyright_notice, r.language, r.genre,
         newsdesk.text_digest(r) = e.text_digest
           AND newsdesk.picture_digest(ARRAY(
             SELECT p FROM newsdesk.revision_picture AS p WHERE p.story_id = e.story_id AND p.revision = e.revision

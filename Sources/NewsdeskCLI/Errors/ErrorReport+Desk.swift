@@ -154,6 +154,8 @@ extension ErrorReport {
       )
     case .workflow(let name, let known):
       self.init(kind: "workflow", name: name, known: known, list: "newsdesk workflow list")
+    case .channel(let name, let known):
+      self.init(kind: "channel", name: name, known: known, list: "newsdesk channel list")
     case .grant(let number):
       self.init(
         "There is no grant \(number).",
@@ -189,6 +191,7 @@ extension ErrorReport {
     switch kind {
     case "desk": "Desks"
     case "workflow": "Workflows"
+    case "channel": "Channels"
     default: "People"
     }
   }

@@ -1,5 +1,4 @@
 public import ArgumentParser
-public import Delivery
 public import Desk
 public import Intake
 public import Newsroom

@@ -1,5 +1,5 @@
 /// The forms in which a story goes out.
-public enum StoryFormat: String, CaseIterable, Hashable, Sendable {
+public enum StoryFormat: String, CaseIterable, Hashable, Sendable, Codable {
   /// One page that a browser opens by itself.
   case html
   /// The article alone, in HTML, for a page that a content management system makes around it.
