@@ -5,7 +5,8 @@ CREATE TYPE newsdesk.finding AS (
   -- edited, deleted, inserted, reordered, truncated, or rewritten together with its digests.
   kind text,
   -- entry, person, story, revision, text, pictures, picture, sign_off, edition, outbox, live, seal, staff, workflow, desk, check,
-  -- role, colleague, rights, grant, territory, alias.
+  -- role, colleague, rights, grant, territory, alias,
+  -- channel, delivery.
   part text,
   story_id bigint,
   version integer,

@@ -8,6 +8,7 @@ public import Presentation
 
 extension CheckLevel: ExpressibleByArgument {}
 extension ColorPolicy: ExpressibleByArgument {}
+extension DeliveryState: ExpressibleByArgument {}
 extension DocumentFormat: ExpressibleByArgument {}
 extension DuplicateRule: ExpressibleByArgument {}
 extension OutputFormat: ExpressibleByArgument {}

@@ -98,3 +98,26 @@ func withFolder(_ body: (String) async throws -> Void) async throws {
 func names(in folder: String) throws -> [String] {
   try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
 }
+
+extension TestNewsroom {
+  /// Asks again and again, until it is so or the time is over.
+  func waitUntil(seconds: Int, _ isSo: () async throws -> Bool) async throws {
+    let end = ContinuousClock.now + .seconds(seconds)
+    while try await !isSo() {
+      guard ContinuousClock.now < end else { throw TookTooLong() }
+      try await Task.sleep(for: .milliseconds(50))
+    }
+  }
+
+  struct TookTooLong: Error {}
+
+  func isPublished(_ story: Int64) async throws -> Bool {
+    try await !session(as: "ana").connection.query("SELECT FROM newsdesk.live WHERE story_id = \(story)").isEmpty
+  }
+
+  func isAllDelivered() async throws -> Bool {
+    try await session(as: "cleo").connection.query(
+      "SELECT FROM newsdesk.delivery WHERE state NOT IN ('delivered', 'superseded')"
+    ).isEmpty
+  }
+}

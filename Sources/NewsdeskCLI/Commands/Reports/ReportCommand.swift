@@ -5,6 +5,6 @@ struct ReportCommand: AsyncParsableCommand {
     commandName: "report",
     abstract: "Say what has to be looked after.",
     discussion: "newsdesk report credits --desk metro",
-    subcommands: [ReportCreditsCommand.self]
+    subcommands: [ReportCreditsCommand.self, ReportDeliveryCommand.self]
   )
 }
