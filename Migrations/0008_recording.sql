@@ -217,6 +217,7 @@ BEGIN
     OFFSET 0
   ) AS e
   RETURNING x.* INTO STRICT entry;
+  PERFORM newsdesk.notify_watchers('newsdesk_changes');
   RETURN entry;
 END
 $$;

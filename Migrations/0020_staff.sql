@@ -32,6 +32,8 @@ BEGIN
   entry.digest := newsdesk.staff_digest(entry);
   INSERT INTO newsdesk.staff_history (at, actor, act, subject, detail, previous_digest, digest)
   VALUES (entry.at, entry.actor, entry.act, entry.subject, entry.detail, entry.previous_digest, entry.digest);
+  -- Who may read what, and whose turn it is, may be others now.
+  PERFORM newsdesk.notify_watchers('newsdesk_changes');
 END
 $$;
 

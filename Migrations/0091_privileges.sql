@@ -72,6 +72,8 @@ GRANT EXECUTE ON FUNCTION
   newsdesk.search(text, text, text, integer),
   newsdesk.stories_called(text),
   newsdesk.first_pending(text, text, integer),
+  newsdesk.watch(text),
+  newsdesk.unwatch(text),
   newsdesk.asked_of_me(),
   newsdesk.waiting_on(newsdesk.stage, text, text, text, text, text),
   newsdesk.readable_stories(),
