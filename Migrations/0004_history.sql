@@ -38,6 +38,9 @@ CREATE TABLE newsdesk.history (
 CREATE INDEX history_by_transaction ON newsdesk.history USING brin (transaction_id)
   WITH (pages_per_range = 16, autosummarize = on);
 
+-- The same for what was done since a moment: entries are written in the order of their times, nearly.
+CREATE INDEX history_by_time ON newsdesk.history USING brin (at) WITH (pages_per_range = 16, autosummarize = on);
+
 -- Every act writes here, and each constraint is made ready anew for every act. So there are no more than these: the story's own
 -- row is tied to its newest entry and to its revision, an edition to the digests of what went out, people are never deleted,
 -- and append_history, the only writer, sees to the rest.

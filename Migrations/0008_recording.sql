@@ -213,11 +213,16 @@ BEGIN
     FROM newsdesk.revision AS r
     LEFT JOIN newsdesk.history AS before ON before.story_id = s.id AND before.version = s.version - 1
     WHERE r.story_id = s.id AND r.number = s.revision
+      -- As newsdesk.notify_watchers does it, and no statement of its own: nearly always nobody watches.
+      AND (
+        SELECT count(pg_notify('newsdesk_changes', ''))
+        FROM newsdesk.watch AS w
+        WHERE w.channel = 'newsdesk_changes' AND w.expires_at > clock_timestamp()
+      ) IS NOT NULL
     -- Each value once, though two places use it.
     OFFSET 0
   ) AS e
   RETURNING x.* INTO STRICT entry;
-  PERFORM newsdesk.notify_watchers('newsdesk_changes');
   RETURN entry;
 END
 $$;

@@ -168,7 +168,7 @@ END
 $$;
 
 -- Everything that waits for somebody, in no order: a view with an order of its own is worked out whole before a page of it. For
--- people with SQL: it words whose turn it is for the desk that most are, and first_pending as each desk's workflow has it.
+-- people with SQL: it words whose turn it is for the desk that most are, and newsdesk.first_pending (0061_pending.sql) as each desk's workflow has it.
 CREATE VIEW newsdesk.pending
 WITH (security_invoker = true)
 AS
@@ -192,81 +192,3 @@ JOIN newsdesk.desk AS d ON d.id = s.desk_id
 JOIN newsdesk.person AS author ON author.id = s.author_id
 LEFT JOIN newsdesk.person AS assignee ON assignee.id = s.assignee_id
 WHERE s.pending;
-
--- The first of them, what is due first at the top. Each desk's are read in their order from an index, so that a page costs a
--- page however many stories wait on other desks, which a policy alone can't bring about. Its one way is good for every page, and
--- looking for another takes as long as going it.
-CREATE FUNCTION newsdesk.first_pending(
-  desk text DEFAULT NULL, state text DEFAULT NULL, at_most integer DEFAULT NULL
-) RETURNS SETOF newsdesk.pending
-LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 50
-SET search_path = pg_catalog, pg_temp
-SET plan_cache_mode = force_generic_plan
-AS $$
-DECLARE
-  desks integer[] := newsdesk.readable_desks();
-  named bigint[] := newsdesk.readable_stories();
-  asked bigint[];
-  my_name text;
-BEGIN
-  IF named <> '{}' THEN
-    asked := newsdesk.asked_of_me();
-    my_name := (SELECT p.name FROM newsdesk.person AS p WHERE p.login = session_user);
-  END IF;
-  RETURN QUERY
-    -- Worded once for each desk, not for each story.
-    WITH turn AS MATERIALIZED (
-      SELECT
-        k.id AS desk_id, k.name,
-        newsdesk.either((
-          SELECT array_agg(DISTINCT r)
-          FROM newsdesk.required_sign_off AS o
-          CROSS JOIN unnest(o.roles) AS r
-          WHERE o.workflow_id = k.workflow_id AND o.required = 'always'
-        )) AS sign_off_roles,
-        newsdesk.either((
-          SELECT t.roles FROM newsdesk.transition AS t
-          WHERE t.workflow_id = k.workflow_id AND t.action = 'publish' AND t.from_publication = 'unpublished' LIMIT 1
-        )) AS publish_roles
-      FROM newsdesk.desk AS k
-    )
-    SELECT
-      s.id, d.name, newsdesk.state(s.stage, s.publication), s.due_at,
-      CASE
-        WHEN s.id = ANY (asked) THEN my_name
-        ELSE newsdesk.waiting_on(s.stage, d.name, author.name, assignee.name, d.sign_off_roles, d.publish_roles)
-      END || CASE WHEN s.embargo IS NULL THEN '' ELSE newsdesk.embargo_mark(s.embargo) END,
-      s.slug, author.name, s.version, s.updated_at, s.confidential
-    FROM (
-      SELECT own.*
-      FROM newsdesk.desk AS d
-      CROSS JOIN LATERAL (
-        SELECT x.id, x.due_at
-        FROM newsdesk.story AS x
-        WHERE x.desk_id = d.id
-          AND x.pending
-          AND (NOT x.confidential OR x.id = ANY (named))
-          AND (first_pending.state IS NULL OR newsdesk.state(x.stage, x.publication) = first_pending.state)
-        ORDER BY x.due_at, x.id
-        LIMIT at_most
-      ) AS own
-      WHERE d.id = ANY (desks) AND (first_pending.desk IS NULL OR d.name = first_pending.desk)
-      UNION ALL
-      SELECT x.id, x.due_at
-      FROM newsdesk.story AS x
-      JOIN newsdesk.desk AS d ON d.id = x.desk_id
-      WHERE x.id = ANY (named)
-        AND x.pending
-        AND x.desk_id <> ALL (desks)
-        AND (first_pending.desk IS NULL OR d.name = first_pending.desk)
-        AND (first_pending.state IS NULL OR newsdesk.state(x.stage, x.publication) = first_pending.state)
-      ORDER BY due_at, id
-      LIMIT at_most
-    ) AS page
-    JOIN newsdesk.story AS s ON s.id = page.id
-    JOIN turn AS d ON d.desk_id = s.desk_id
-    JOIN newsdesk.person AS author ON author.id = s.author_id
-    LEFT JOIN newsdesk.person AS assignee ON assignee.id = s.assignee_id
-    ORDER BY s.due_at, s.id;
-END
-$$;

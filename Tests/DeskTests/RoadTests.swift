@@ -84,9 +84,11 @@ struct RoadTests {
       let reports = ana.reports
       #expect(try await reports.pending().map(\.slug) == ["soon", "late", "never"])
       #expect(try await reports.pending(limit: 1).map(\.slug) == ["soon"])
-      #expect(try await reports.pending(desk: "sport").isEmpty)
-      #expect(try await reports.pending(state: StoryState(rawValue: "approved")).isEmpty)
-      #expect(try await reports.pending(desk: "metro", state: StoryState(rawValue: "draft")).count == 3)
+      #expect(try await reports.pending(PendingFilter(desks: ["sport"])).isEmpty)
+      #expect(try await reports.pending(PendingFilter(states: [StoryState(rawValue: "approved")])).isEmpty)
+      #expect(
+        try await reports.pending(PendingFilter(desks: ["metro"], states: [StoryState(rawValue: "draft")])).count == 3
+      )
     }
   }
 

@@ -4,11 +4,12 @@ import Testing
 @Suite("A time expression")
 struct TimeExpressionTests {
   @Test(
-    "is a time today or tomorrow",
+    "is a time today, tomorrow or yesterday",
     arguments: [
       ("18:00", 0, 18, 0), ("18:00:00", 0, 18, 0), ("6am", 0, 6, 0), ("12am", 0, 0, 0), ("12pm", 0, 12, 0),
       ("6:30pm", 0, 18, 30), ("6:30 PM", 0, 18, 30), ("at 7:05", 0, 7, 5), ("today 18:00", 0, 18, 0),
       ("Tomorrow 6am", 1, 6, 0), ("tomorrow, at 6 am", 1, 6, 0), ("00:00", 0, 0, 0), ("23:59", 0, 23, 59),
+      ("yesterday 6pm", -1, 18, 0),
     ]
   )
   func wall(text: String, days: Int, hour: Int, minute: Int) {

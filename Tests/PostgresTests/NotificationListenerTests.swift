@@ -33,6 +33,7 @@ struct NotificationListenerTests {
       #expect(await events.next() == .resumed)
       let process = try #require(listener.processID)
       try await connection.execute("SELECT pg_terminate_backend(\(process), 5000)")
+      #expect(await events.next() == .lost)
       #expect(await events.next() == .resumed)
       try await connection.execute("NOTIFY desk")
       #expect(

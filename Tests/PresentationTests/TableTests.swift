@@ -199,4 +199,33 @@ struct TableTests {
     )
     #expect(table.rendered(as: .csv, on: pipe) == "entries,even\n4812,true\n-5,false\n30,true\n")
   }
+
+  @Test("rows that stand together have a heading for people, and what they have in common in each row for programs")
+  func headings() {
+    var table = Table(
+      pending.rows,
+      columns: [
+        Column("id") { .number($0.id) }, Column("group", isHeading: true) { .code($0.state) },
+        Column("slug", isFreeText: true) { .text($0.slug) },
+      ]
+    )
+    table.headingNote = { "\($0.count) waiting" }
+    #expect(
+      table.rendered(as: .table, on: Terminal(isTerminal: true)) == """
+        ID   SLUG
+        in review: 1 waiting
+        214  mayor-budget-vote
+        submitted: 2 waiting
+        219  school-closures
+        223  ferry<U+1B>[2J<U+0A>fire
+
+        """
+    )
+    #expect(table.rendered(as: .csv, on: pipe).hasPrefix("id,group,slug\n214,in_review,mayor-budget-vote\n"))
+    #expect(
+      table.rendered(as: .md, on: pipe).hasPrefix(
+        "### in review: 1 waiting\n\n| ID | SLUG |\n| --- | --- |\n| 214 | mayor-budget-vote |\n\n### submitted: 2 waiting\n\n"
+      )
+    )
+  }
 }

@@ -52,7 +52,7 @@ on_desks() {
 # What `newsdesk pending` sends, for one desk or for all.
 persons_page() {
   printf 'SELECT id, desk, state, due_at, waiting_on, slug, author, version, updated_at
-FROM newsdesk.first_pending(%s, NULL, 50)\n' "${1:-NULL}"
+FROM newsdesk.first_pending(%s, 50)\n' "'{${1:+\"desks\": [\"$1\"]}}'"
 }
 
 # What somebody types into psql.
@@ -126,7 +126,7 @@ measure_reading() {
   fill_archive
   heading "Under row-level security, ratio to the tables' owner"
   if has_function first_pending; then
-    compare_reading "first page of pending, own desk" one 1.5 "$(persons_page "'metro'")" \
+    compare_reading "first page of pending, own desk" one 1.5 "$(persons_page metro)" \
       "$(owners_page "$(on_desks s metro)")"
     compare_reading "first page of pending, a small desk" small 1.5 "$(persons_page)" \
       "$(owners_page "$(on_desks s weather)")"

@@ -47,6 +47,26 @@ public struct ClockService: Sendable {
       return Dictionary(uniqueKeysWithValues: zip(ordered, clocks))
     }
   }
+
+  /// The clock as it is now, what the wall shows, and what it shows at each of these instants.
+  public func reading(of instants: Set<Date>) async throws -> (now: Date, wall: WallClock, clocks: [Date: WallClock]) {
+    let ordered = Array(instants)
+    return try await translatingErrors {
+      let row = try await connection.query(
+        """
+        SELECT n.now, newsdesk.wall_clock(n.now) AS wall, ARRAY(
+          SELECT newsdesk.wall_clock(t) FROM unnest(\(ordered)) WITH ORDINALITY AS instants (t, place) ORDER BY place
+        ) AS clocks
+        FROM (SELECT clock_timestamp() AS now OFFSET 0) AS n
+        """
+      ).one()
+      let clocks = try row.decode("clocks", as: [String].self).map(WallClock.init)
+      return (
+        try row.decode("now"), try WallClock(row.decode("wall", as: String.self)),
+        Dictionary(uniqueKeysWithValues: zip(ordered, clocks))
+      )
+    }
+  }
 }
 
 extension ClockService.WallClock {

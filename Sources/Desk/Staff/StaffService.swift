@@ -124,10 +124,16 @@ public struct StaffService: Sendable {
 
   /// A desk that this name must be; the known ones are in the error.
   public func requireDesk(_ name: String) async throws {
+    try await requireDesks([name])
+  }
+
+  /// Desks that these names must be; the known ones are in the error.
+  public func requireDesks(_ names: [String]) async throws {
+    if names.isEmpty { return }
     let known: [String] = try await translatingErrors {
       try await connection.query("SELECT name FROM newsdesk.desk ORDER BY name").map { try $0.decode(at: 0) }
     }
-    guard known.contains(name) else { throw DeskError.notFound(.desk(name, known: known)) }
+    for name in names where !known.contains(name) { throw DeskError.notFound(.desk(name, known: known)) }
   }
 
   /// A login that somebody must have, or have had; the known ones are in the error.

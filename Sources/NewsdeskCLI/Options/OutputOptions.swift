@@ -34,14 +34,19 @@ extension CommandContext {
   func write<Row>(_ table: Table<Row>, _ options: OutputOptions) throws {
     var table = table
     if let fields = options.jsonFields {
-      do {
-        table = try table.selecting(fields.split(separator: ",").map { String($0) })
-      } catch {
-        throw ErrorReport("\(error)", status: .usage, code: "unknown_field")
-      }
+      table = try selecting(fields.split(separator: ",").map { String($0) }, of: table)
     }
     try write(options) { output, screen in
       try table.render(as: options.chosenFormat, on: screen) { try output.write($0) }
+    }
+  }
+
+  /// The table with these fields alone.
+  func selecting<Row>(_ fields: [String], of table: Table<Row>) throws -> Table<Row> {
+    do {
+      return try table.selecting(fields)
+    } catch {
+      throw ErrorReport("\(error)", status: .usage, code: "unknown_field")
     }
   }
 

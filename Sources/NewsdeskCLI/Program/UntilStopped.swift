@@ -1,4 +1,5 @@
 import Dispatch
+import Synchronization
 
 #if canImport(Glibc)
   import Glibc
@@ -8,12 +9,19 @@ import Dispatch
 
 /// Runs something that has no end of its own until SIGTERM or SIGINT stops it, which is how a service is asked to end and no
 /// failure. What is under way is cancelled.
-func untilStopped(_ body: @escaping @Sendable () async throws -> Void) async throws {
+///
+/// - Returns: the signal; nil where the body ended by itself.
+@discardableResult
+func untilStopped(_ body: @escaping @Sendable () async throws -> Void) async throws -> Int32? {
   let task = Task { try await body() }
+  let stopped = Mutex<Int32?>(nil)
   let sources = [SIGTERM, SIGINT].map { number in
     signal(number, SIG_IGN)
     let source = DispatchSource.makeSignalSource(signal: number)
-    source.setEventHandler { task.cancel() }
+    source.setEventHandler {
+      stopped.withLock { $0 = $0 ?? number }
+      task.cancel()
+    }
     source.resume()
     return source
   }
@@ -24,4 +32,5 @@ func untilStopped(_ body: @escaping @Sendable () async throws -> Void) async thr
     // A statement that was stopped halfway fails in words of its own.
     guard task.isCancelled else { throw error }
   }
+  return stopped.withLock { $0 }
 }

@@ -42,6 +42,7 @@ extension TimeExpression {
     case 0: .ahead(0)
     case 1 where words[0] == "today": .ahead(0)
     case 1 where words[0] == "tomorrow": .ahead(1)
+    case 1 where words[0] == "yesterday": .ahead(-1)
     case 1: CalendarDate(iso8601: words[0]).map(Day.date)
     case 3: date(words).map(Day.date)
     default: nil

@@ -8,12 +8,12 @@ public enum TimeExpression: Hashable, Sendable {
   case wallClock(Day, hour: Int, minute: Int)
 
   public enum Day: Hashable, Sendable {
-    /// So many days from today.
+    /// So many days from today; -1 for yesterday.
     case ahead(Int)
     case date(CalendarDate)
   }
 
-  /// Reads `18:00`, `6am`, `6:30 pm`, `today 18:00`, `2026-11-25T06:00`, `25 Nov 2026 06:00`, `+2h`, `+1h30m`, and
+  /// Reads `18:00`, `6am`, `6:30 pm`, `today 18:00`, `yesterday 6pm`, `2026-11-25T06:00`, `25 Nov 2026 06:00`, `+2h`, `+1h30m`, and
   /// RFC 3339. A day without a time is no time.
   public init?(_ text: String) {
     let text = text.lowercased()

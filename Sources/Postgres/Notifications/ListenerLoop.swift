@@ -71,6 +71,7 @@ final class ListenerLoop {
       guard PQconsumeInput(connection) == 1, PQstatus(connection) == CONNECTION_OK else { break }
     }
     logger.warning("the connection that listens for notifications was lost")
+    onEvent(.lost)
     return false
   }
 

@@ -9,13 +9,15 @@ import Synchronization
 /// for await event in listener.events { await lookForWork() }
 /// ```
 ///
-/// A connection that breaks is made anew, for as long as it takes, and ``Event/resumed`` says so: what was said in
-/// between is lost, so look as if everything had been said.
+/// A connection that breaks, which ``Event/lost`` tells, is made anew, for as long as it takes, and ``Event/resumed`` says so:
+/// what was said in between is lost, so look as if everything had been said.
 public final class NotificationListener: Sendable {
   public enum Event: Hashable, Sendable {
     /// Listening, for the first time or again.
     case resumed
     case notification(Notification)
+    /// Nothing is heard until the next ``resumed``.
+    case lost
   }
 
   /// One loop can go over it. A slow loop keeps the newest thousand and loses older ones, which are hints after all.

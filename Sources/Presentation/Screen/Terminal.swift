@@ -12,12 +12,21 @@ public struct Terminal: Hashable, Sendable {
   public var isTerminal: Bool
   /// In columns.
   public var width: Int
+  /// In lines.
+  public var height: Int
   public var usesColor: Bool
   public var symbols: Symbols
 
-  public init(isTerminal: Bool, width: Int = 80, usesColor: Bool = false, symbols: Symbols = .unicode) {
+  public init(
+    isTerminal: Bool,
+    width: Int = 80,
+    height: Int = 24,
+    usesColor: Bool = false,
+    symbols: Symbols = .unicode
+  ) {
     self.isTerminal = isTerminal
     self.width = width
+    self.height = height
     self.usesColor = usesColor
     self.symbols = symbols
   }
@@ -25,7 +34,9 @@ public struct Terminal: Hashable, Sendable {
   /// The facts of an open descriptor: 1 for stdout, 2 for stderr.
   public init(descriptor: Int32, color: ColorPolicy = .auto, environment: [String: String]) {
     isTerminal = isatty(descriptor) == 1
-    width = Self.width(reported: Self.reportedWidth(of: descriptor), environment: environment)
+    let size = Self.reportedSize(of: descriptor)
+    width = Self.width(reported: size.map { Int($0.ws_col) }, environment: environment)
+    height = size.map { Int($0.ws_row) }.flatMap { $0 > 0 ? $0 : nil } ?? 24
     usesColor = color.usesColor(isTerminal: isTerminal, environment: environment)
     symbols = Symbols(environment: environment)
   }
@@ -43,9 +54,16 @@ public struct Terminal: Hashable, Sendable {
     return 80
   }
 
-  private static func reportedWidth(of descriptor: Int32) -> Int? {
+  /// The same screen, as large as it is now.
+  public func resized(descriptor: Int32, environment: [String: String]) -> Terminal {
+    let now = Terminal(descriptor: descriptor, environment: environment)
+    var copy = self
+    (copy.width, copy.height) = (now.width, now.height)
+    return copy
+  }
+
+  private static func reportedSize(of descriptor: Int32) -> winsize? {
     var size = winsize()
-    guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 else { return nil }
-    return Int(size.ws_col)
+    return ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 ? size : nil
   }
 }

@@ -12,7 +12,10 @@ public struct Column<Row>: Sendable {
   public let canBeCut: Bool
   /// Left out of the table; `--json=FIELDS` can name it.
   public let isOnRequest: Bool
-  let cell: @Sendable (Row) -> Cell
+  /// What rows have in common that stand together. A program reads it in each row; for people it is the heading above them.
+  public let isHeading: Bool
+  /// Fills the column in a row.
+  public let cell: @Sendable (Row) -> Cell
 
   /// - Parameter title: the id in capitals with spaces, unless one is given.
   public init(
@@ -22,6 +25,7 @@ public struct Column<Row>: Sendable {
     isFreeText: Bool = false,
     canBeCut: Bool = false,
     isOnRequest: Bool = false,
+    isHeading: Bool = false,
     cell: @escaping @Sendable (Row) -> Cell
   ) {
     self.id = id
@@ -30,6 +34,7 @@ public struct Column<Row>: Sendable {
     self.isFreeText = isFreeText
     self.canBeCut = canBeCut
     self.isOnRequest = isOnRequest
+    self.isHeading = isHeading
     self.cell = cell
   }
 }

@@ -8,15 +8,19 @@ extension Table {
     on terminal: Terminal,
     to write: (String) throws(Failure) -> Void
   ) throws(Failure) {
+    let columns = bodyColumns
     let titles = columns.map { SafeText.terminal($0.title) }
-    let lines = rows.map { row in
-      columns.map { column in
-        let cell = column.cell(row)
-        return (text: SafeText.terminal(cell.humanText), style: cell.style)
+    let sections = sections
+    let lines = sections.map { section in
+      section.rows.map { row in
+        columns.map { column in
+          let cell = column.cell(row)
+          return (text: SafeText.terminal(cell.humanText), style: cell.style)
+        }
       }
     }
     var widths = titles.map { DisplayWidth.of($0) }
-    for line in lines {
+    for line in lines.joined() {
       for (index, cell) in line.enumerated() { widths[index] = max(widths[index], DisplayWidth.of(cell.text)) }
     }
     if let last = columns.last, last.isFreeText {
@@ -33,13 +37,22 @@ extension Table {
     if !rows.isEmpty {
       try write(aligned(titles.map { ($0, nil) }, widths: widths, on: terminal, style: .dim))
     }
-    for line in lines {
-      try write(aligned(line, widths: widths, on: terminal))
+    for (section, lines) in zip(sections, lines) {
+      if let heading = section.heading {
+        let line = DisplayWidth.truncate(
+          SafeText.terminal(heading),
+          to: terminal.width,
+          ellipsis: terminal.symbols.ellipsis
+        )
+        try write(terminal.paint(line, .bold) + "\n")
+      }
+      for line in lines { try write(aligned(line, widths: widths, on: terminal)) }
     }
   }
 
   /// Takes from the widest of those that can be cut until the rows fit, or until all of them are at their least.
   private func cut(_ widths: inout [Int], to screen: Int) {
+    let columns = bodyColumns
     var excess = widths.reduce(-gap) { $0 + $1 + gap } - screen
     while excess > 0 {
       let able = widths.indices.filter { columns[$0].canBeCut && widths[$0] > leastFreeText }
@@ -57,6 +70,7 @@ extension Table {
     on terminal: Terminal,
     style lineStyle: Style? = nil
   ) -> String {
+    let columns = bodyColumns
     var line = ""
     var blanks = 0
     for (index, cell) in cells.enumerated() {

@@ -48,10 +48,15 @@ extension Table {
   }
 
   private func renderMarkdown<Failure: Error>(to write: (String) throws(Failure) -> Void) throws(Failure) {
-    try write(markdownRow(columns.map { SafeText.markdownCell($0.title) }))
-    try write(markdownRow(columns.map { $0.alignment == .right ? "---:" : "---" }))
-    for row in rows {
-      try write(markdownRow(columns.map { SafeText.markdownCell($0.cell(row).humanText) }))
+    for (index, section) in sections.enumerated() {
+      if let heading = section.heading {
+        try write("\(index > 0 ? "\n" : "")### \(SafeText.markdown(heading))\n\n")
+      }
+      try write(markdownRow(bodyColumns.map { SafeText.markdownCell($0.title) }))
+      try write(markdownRow(bodyColumns.map { $0.alignment == .right ? "---:" : "---" }))
+      for row in section.rows {
+        try write(markdownRow(bodyColumns.map { SafeText.markdownCell($0.cell(row).humanText) }))
+      }
     }
   }
 
@@ -59,7 +64,8 @@ extension Table {
     "| " + cells.joined(separator: " | ") + " |\n"
   }
 
-  private func object(_ row: Row) -> JSONValue {
+  /// A row as programs read it.
+  func object(_ row: Row) -> JSONValue {
     .object(columns.map { JSONValue.Member($0.id, $0.cell(row).json) })
   }
 }

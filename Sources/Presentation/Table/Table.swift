@@ -7,6 +7,8 @@ public struct Table<Row> {
   public let rows: [Row]
   /// A line above the table on a terminal: what this is, and how fresh.
   public var caption: Caption?
+  /// What the heading above rows that stand together says behind their name: `3 waiting, 1 late`.
+  public var headingNote: (@Sendable ([Row]) -> String)?
 
   /// `metro: 4 waiting, 1 late` at the left, `Tue 24 Nov 14:32 GMT` at the right.
   public struct Caption: Hashable, Sendable {
@@ -34,7 +36,13 @@ public struct Table<Row> {
     let all = columns + columnsOnRequest
     let unknown = fields.filter { field in !all.contains { $0.id == field } }
     guard unknown.isEmpty, !fields.isEmpty else { throw UnknownFields(unknown: unknown, known: all.map(\.id)) }
-    return Table(rows: rows, selected: fields.compactMap { field in all.first { $0.id == field } }, caption: caption)
+    var table = Table(
+      rows: rows,
+      selected: fields.compactMap { field in all.first { $0.id == field } },
+      caption: caption
+    )
+    table.headingNote = headingNote
+    return table
   }
 
   private init(rows: [Row], selected: [Column<Row>], caption: Caption?) {

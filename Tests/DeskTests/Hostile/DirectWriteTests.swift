@@ -163,6 +163,7 @@ struct DirectWriteTests {
         "verify_staff",
         "add_agency_alias", "end_agency_alias",
         "readable_stories", "restrict_story", "unrestrict_story", "ask", "search", "stories_called", "first_pending",
+        "count_pending", "watch", "unwatch",
         "set_rights", "grant_rights", "end_grant", "rights_of", "story_rights", "credit_report", "set_territories",
         "known_restrictions",
         "asked_of_me", "waiting_on", "translation_fields",

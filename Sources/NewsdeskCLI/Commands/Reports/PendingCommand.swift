@@ -9,63 +9,135 @@ struct PendingCommand: SessionCommand {
     abstract: "List what waits for whom, what is due first at the top.",
     discussion: """
       newsdesk pending
-      newsdesk pending --desk metro --state submitted
+      newsdesk pending --mine
+      newsdesk pending --desk metro --state submitted --due-within 2h
+      newsdesk pending --waiting-on editor --needs legal
+      newsdesk pending --group-by waiting-on
+      newsdesk pending --as-of "yesterday 6pm"
+      newsdesk pending --watch                        on a screen, until Ctrl-C
       newsdesk pending --state submitted -f ids | newsdesk approve -
 
-      Everything that is begun and not yet published, spiked or killed, and what you were asked to sign off.
+      Everything that is begun and not yet published, spiked or killed, and what you were asked to sign off. Options narrow
+      each other; of one that is given several times, any will do. --older-than counts from the last act.
+
+      --as-of shows the list as it stood then, by the stories' histories, of what you may read now. A time is written as for
+      audit log --since; a day means its end. Whose turn it was is said in the words of today's workflow.
+
+      --watch draws the list anew as soon as something is done, with no question to the server in between. In a pipe it is
+      NDJSON: an object for each story that is added, changed or removed, with "event" and "at", the whole list first.
+
+      --group-by puts stories together under headings; formats for programs have them in the column group. --totals counts by
+      desk and state, or by group, and lists no story.
       """
   )
 
-  @OptionGroup var filter: StoryFilter
+  @OptionGroup var filter: PendingOptions
+
+  @Option(help: ArgumentHelp("At most so many.", valueName: "n"))
+  var limit: Int?
+
+  @Option(help: ArgumentHelp("Under headings: desk, state, waiting-on or assignee.", valueName: "what"))
+  var groupBy: PendingGroup?
+
+  @Flag(help: "How many, and no list.")
+  var totals = false
+
+  @Option(help: ArgumentHelp("As it stood at this time in the past.", valueName: "time"))
+  var asOf: String?
+
+  @Flag(help: "Stay, and show every change.")
+  var watch = false
+
   @OptionGroup var output: OutputOptions
   @OptionGroup var global: GlobalOptions
 
-  func run(in context: CommandContext, _ session: SessionContext) async throws -> ExitStatus {
-    let state = try await filter.checked(session)
-    let stories = try await session.newsroom.reports.pending(desk: filter.desk, state: state, limit: filter.read)
-    let shown = filter.shown(stories)
-    // Asking for clocks that nobody looks at would cost a question.
-    let wantsUpdates = output.jsonFields?.contains("updated") == true
-    let times = try await session.times(shown.map(\.dueAt) + (wantsUpdates ? shown.map(\.updatedAt) : []))
-    let locks = try await session.locks(of: shown.map(\.id), for: output)
-    try context.write(table(shown, times, locks), output)
-    if stories.count > shown.count {
-      context.note("More than \(shown.count) stories wait: the list was cut by --limit.")
+  func validate() throws {
+    if let limit, !(1...1_000_000).contains(limit) {
+      throw ValidationError("--limit takes a number from 1 to 1,000,000")
     }
-    if shown.isEmpty, output.chosenFormat == .table { context.note("Nothing waits.") }
-    if let waiting = shown.first(where: { $0.state.rawValue.hasSuffix("submitted") }) {
-      context.hint("newsdesk review \(waiting.id)")
+    if totals, limit != nil { throw ValidationError("--totals counts all: leave --limit out") }
+    guard watch else { return }
+    if asOf != nil { throw ValidationError("--watch shows what comes, --as-of what was: choose one") }
+    if totals { throw ValidationError("--watch shows stories: leave --totals out") }
+    if output.output != nil {
+      throw ValidationError("--watch has no end, so there is no file to write: leave --output out")
+    }
+    if let format = output.format, format != .table, format != .ndjson {
+      throw ValidationError("--watch writes to the screen, or ndjson: leave --format \(format.rawValue) out")
+    }
+  }
+
+  func run(in context: CommandContext, _ session: SessionContext) async throws -> ExitStatus {
+    let chosen = try await filter.checked(session)
+    if watch {
+      return try await PendingWatching(
+        context: context,
+        filter: chosen,
+        limit: limit,
+        group: groupBy,
+        output: output
+      ).run(session, global)
+    }
+    let moment = try await asOf.asyncMap { try await session.past($0) }
+    if totals {
+      try await writeTotals(chosen, moment, context, session)
+    } else {
+      try await writeList(chosen, moment, context, session)
     }
     return .done
   }
 
-  private func table(
-    _ stories: [ReportService.PendingStory],
-    _ times: Times,
-    _ locks: [Int64: DraftLock]
-  ) -> Table<ReportService.PendingStory> {
-    let late = stories.count { story in story.dueAt.map { times.local($0).seconds(since: times.now) < 0 } ?? false }
-    return Table(
-      stories,
-      columns: [
-        Column("id") { .number($0.id) },
-        // One desk's list need not name the desk in every line.
-        Column("desk", isOnRequest: filter.desk != nil) { .text($0.desk) },
-        Column("state") { .code($0.state.rawValue) },
-        Column("due") { times.dueCell($0.dueAt) },
-        Column("waiting_on", canBeCut: true) { .text($0.waitingOn) },
-        Column("confidential", isOnRequest: true) { Cell(.flag($0.isConfidential)) },
-        Column("author", isOnRequest: true) { .text($0.author) },
-        Column("version", isOnRequest: true) { .number($0.version) },
-        Column("locked_by", isOnRequest: true) { .text(locks[$0.id]?.holder.name) },
-        Column("updated", isOnRequest: true) { times.cell($0.updatedAt) },
-        Column("slug", isFreeText: true) { .text($0.slug) },
-      ],
-      caption: .init(
-        (filter.desk.map { "\($0): " } ?? "") + "\(Wording.grouped(stories.count)) waiting"
-          + (late > 0 ? ", \(Wording.grouped(late)) late" : ""),
-        right: times.now.absolute(now: times.now)
-      )
+  private func writeList(
+    _ chosen: PendingFilter,
+    _ moment: PastMoment?,
+    _ context: CommandContext,
+    _ session: SessionContext
+  ) async throws {
+    let stories = try await session.newsroom.reports.pending(
+      chosen,
+      limit: limit.map { $0 + 1 },
+      asOf: moment?.instant
     )
+    let shown = limit.map { Array(stories.prefix($0)) } ?? stories
+    let times = try await session.times(of: shown, for: output, asOf: moment)
+    let locks = moment == nil ? try await session.locks(of: shown.map(\.id), for: output) : [:]
+    let table = PendingTable(times: times, group: groupBy, isOfOneDesk: chosen.desks.count == 1, locks: locks)
+    try context.write(table.table(shown, caption: caption(table.count(shown), chosen, times, moment)), output)
+    if stories.count > shown.count {
+      context.note("More than \(shown.count) stories wait: the list was cut by --limit.")
+    }
+    if shown.isEmpty, output.chosenFormat == .table {
+      context.note(moment == nil ? "Nothing waits." : "Nothing waited.")
+    }
+    if moment == nil, let waiting = shown.first(where: { $0.state.rawValue.hasSuffix("submitted") }) {
+      context.hint("newsdesk review \(waiting.id)")
+    }
+  }
+
+  private func writeTotals(
+    _ chosen: PendingFilter,
+    _ moment: PastMoment?,
+    _ context: CommandContext,
+    _ session: SessionContext
+  ) async throws {
+    let reports = session.newsroom.reports
+    let times = try await session.times(of: [], for: output, asOf: moment)
+    if let groupBy {
+      let stories = groupBy.sorted(try await reports.pending(chosen, asOf: moment?.instant))
+      let table = PendingTotals.table(stories, by: groupBy, times) { caption($0, chosen, times, moment) }
+      return try context.write(table, output)
+    }
+    let counts = try await reports.pendingCounts(chosen, asOf: moment?.instant)
+    try context.write(PendingTotals.table(counts) { caption($0, chosen, times, moment) }, output)
+  }
+
+  private func caption<Row>(
+    _ count: String,
+    _ chosen: PendingFilter,
+    _ times: Times,
+    _ moment: PastMoment?
+  ) -> Table<Row>.Caption {
+    let desks = chosen.desks.isEmpty ? "" : chosen.desks.joined(separator: ", ") + ": "
+    return .init(desks + count, right: moment.map { "as of \($0.words)" } ?? times.now.absolute(now: times.now))
   }
 }

@@ -1,0 +1,85 @@
+import Newsroom
+import Presentation
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// What waits, as a table: once, again and again on a screen, or as events.
+struct PendingTable: Sendable {
+  let times: Times
+  var group: PendingGroup?
+  /// One desk's list need not name the desk in every line.
+  var isOfOneDesk = false
+  var locks: [Int64: DraftLock] = [:]
+
+  func table(_ stories: [PendingStory], caption: Table<PendingStory>.Caption? = nil) -> Table<PendingStory> {
+    var table = Table(group?.sorted(stories) ?? stories, columns: columns, caption: caption)
+    table.headingNote = { count($0) }
+    return table
+  }
+
+  /// `4 waiting, 1 late`.
+  func count(_ stories: [PendingStory]) -> String {
+    let late = stories.count { times.isLate($0) }
+    return "\(Wording.grouped(stories.count)) waiting" + (late > 0 ? ", \(Wording.grouped(late)) late" : "")
+  }
+
+  var columns: [Column<PendingStory>] {
+    [
+      Column("id") { .number($0.id) },
+      groupColumn,
+      Column("desk", isOnRequest: isOfOneDesk) { .text($0.desk) },
+      Column("state") { .code($0.state.rawValue) },
+      Column("due") { times.dueCell($0.dueAt) },
+      Column("waiting_on", canBeCut: true) { times.turnCell($0) },
+      Column("late", isOnRequest: true) { Cell(.flag(times.isLate($0))) },
+      Column("embargo", isOnRequest: true) { times.embargoCell($0) },
+      Column("confidential", isOnRequest: true) { Cell(.flag($0.isConfidential)) },
+      Column("author", isOnRequest: true) { .text($0.author.name) },
+      Column("assignee", isOnRequest: true) { .text($0.assignee?.name) },
+      Column("version", isOnRequest: true) { .number($0.version) },
+      Column("locked_by", isOnRequest: true) { .text(locks[$0.id]?.holder.name) },
+      Column("updated", isOnRequest: true) { times.cell($0.updatedAt) },
+      Column("slug", isFreeText: true) { .text($0.slug) },
+    ].compactMap { $0 }
+  }
+
+  private var groupColumn: Column<PendingStory>? {
+    group.map { group in
+      Column("group", isHeading: true) { Cell(.text(group.name(of: $0)), words: group.words(of: $0)) }
+    }
+  }
+}
+
+extension Times {
+  func isLate(_ story: PendingStory) -> Bool {
+    story.dueAt.map { local($0).seconds(since: now) < 0 } ?? false
+  }
+
+  func isHeld(_ story: PendingStory) -> Bool {
+    story.embargo.map { $0.until.map { local($0).seconds(since: now) > 0 } ?? true } ?? false
+  }
+
+  /// Whose turn it is, and what holds the story.
+  func turnCell(_ story: PendingStory) -> Cell {
+    guard let embargo = story.embargo, isHeld(story) else { return .text(story.waitingOn) }
+    guard let until = embargo.until else {
+      return .text(
+        "\(story.waitingOn); embargo: hold until an editor decides" + (embargo.doubt.map { " (\($0))" } ?? "")
+      )
+    }
+    return Cell(
+      .text("\(story.waitingOn); embargoed until \(local(until).rfc3339)"),
+      words: "\(story.waitingOn); embargoed until \(end(until))"
+    )
+  }
+
+  /// When what holds it ends: a time, or `hold`.
+  func embargoCell(_ story: PendingStory) -> Cell {
+    guard let embargo = story.embargo, isHeld(story) else { return .missing() }
+    return embargo.until.map(cell) ?? .text("hold")
+  }
+}
