@@ -22,12 +22,15 @@ let package = Package(
   products: [
     .executable(name: "newsdesk", targets: ["newsdesk"]),
     .executable(name: "newsdesk-reader", targets: ["newsdesk-reader"]),
+    .executable(name: "newsdesk-worker", targets: ["newsdesk-worker"]),
     .library(name: "Postgres", targets: ["Postgres"]),
   ],
   // Exact, because a program is built the same on every machine.
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-metrics", exact: "2.13.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
   ],
   targets: [
@@ -46,6 +49,24 @@ let package = Package(
       ],
       swiftSettings: settings
     ),
+    // What publishes and delivers, as long as it runs: a program of its own, so that no command starts with its libraries.
+    .executableTarget(
+      name: "newsdesk-worker",
+      dependencies: ["Worker", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      swiftSettings: settings
+    ),
+    .target(
+      name: "Worker",
+      dependencies: [
+        "CCurl", "COpenSSL", "Delivery", "Desk", "Newsroom", "Postgres", "Presentation",
+        .product(name: "CoreMetrics", package: "swift-metrics"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ],
+      swiftSettings: settings
+    ),
+    .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "Delivery", dependencies: ["Newsroom", "Presentation"], swiftSettings: settings),
     .target(
       name: "Desk",
@@ -131,9 +152,18 @@ let package = Package(
       swiftSettings: settings
     ),
     .testTarget(
+      name: "WorkerTests",
+      dependencies: [
+        "DatabaseSupport", "Desk", "Newsroom", "Postgres", "Worker", "newsdesk-worker",
+        .product(name: "CoreMetrics", package: "swift-metrics"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: settings
+    ),
+    .testTarget(
       name: "CommandLineTests",
       dependencies: [
-        "DatabaseSupport", "NewsdeskCLI", "newsdesk", "newsdesk-reader",
+        "DatabaseSupport", "NewsdeskCLI", "newsdesk", "newsdesk-reader", "newsdesk-worker",
       ],
       exclude: ["Golden"],
       swiftSettings: settings

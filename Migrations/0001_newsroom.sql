@@ -6,7 +6,9 @@
 ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
 
 CREATE TYPE newsdesk.role AS ENUM (
-  'reporter', 'editor', 'photo_editor', 'legal', 'publisher', 'administrator'
+  'reporter', 'editor', 'photo_editor', 'legal', 'publisher', 'administrator',
+  -- No person's: the program that publishes what is scheduled and delivers what is out. It reads what is out, and no more.
+  'worker'
 );
 
 CREATE TABLE newsdesk.newsroom (
@@ -56,8 +58,8 @@ CREATE TABLE newsdesk.role_grant (
   CONSTRAINT role_grant_key UNIQUE NULLS NOT DISTINCT (person_id, desk_id, role),
   CONSTRAINT role_grant_person_fkey FOREIGN KEY (person_id) REFERENCES newsdesk.person (id),
   CONSTRAINT role_grant_desk_fkey FOREIGN KEY (desk_id) REFERENCES newsdesk.desk (id),
-  -- People are administered for the whole newsroom, never for one desk.
-  CONSTRAINT role_grant_administrator_is_newsroom_wide CHECK (role <> 'administrator' OR desk_id IS NULL)
+  -- People are administered for the whole newsroom, never for one desk; and what is out is delivered for all of them.
+  CONSTRAINT role_grant_is_newsroom_wide CHECK (role NOT IN ('administrator', 'worker') OR desk_id IS NULL)
 );
 
 -- What was done to people, desks and roles. Append-only and chained, like the history of a story.

@@ -17,7 +17,9 @@ CREATE TYPE newsdesk.action AS ENUM (
   -- Taking a sign-off back, and one's own last act; who works on it; who else may read it.
   'withdraw', 'undo', 'assign', 'ask', 'restrict', 'unrestrict',
   -- Whether it is held, and until when.
-  'embargo', 'lift'
+  'embargo', 'lift',
+  -- When it goes out, and that it doesn't.
+  'schedule', 'deschedule'
 );
 
 CREATE TYPE newsdesk.sign_off_kind AS ENUM ('copy', 'picture', 'legal');
@@ -77,6 +79,11 @@ CREATE TABLE newsdesk.transition (
   ),
   CONSTRAINT transition_publish_is_guarded CHECK (
     action <> 'publish' OR (from_stage = 'approved' AND rules @> '{signed_off,complete}')
+  ),
+  -- Only what is approved and signed off waits for its time, and only by being scheduled.
+  CONSTRAINT transition_schedules_what_is_signed_off CHECK (
+    (action <> 'schedule' OR (from_stage = 'approved' AND to_stage = 'approved' AND rules @> '{signed_off,complete}'))
+    AND (to_publication <> 'scheduled' OR (to_stage = 'approved' AND (action = 'schedule' OR from_publication = 'scheduled')))
   ),
   CONSTRAINT transition_approve_needs_second_person CHECK (
     action <> 'approve' OR rules @> '{second_person}'

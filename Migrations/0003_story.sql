@@ -17,6 +17,8 @@ CREATE TABLE newsdesk.story (
   due_at timestamptz,
   -- What holds it from being published; NULL for nothing. See 0038_embargoes.sql.
   embargo text,
+  -- When it is to go out, while it is approved; NULL for nothing. See 0049_schedules.sql.
+  schedule text,
   created_at timestamptz NOT NULL,
   updated_at timestamptz NOT NULL,
   -- Whether anything is left to do. Kept by write_story: a generated column is parsed anew for every act.
@@ -49,6 +51,8 @@ CREATE TABLE newsdesk.revision (
   editor_note text,
   copyright_notice text,
   language text NOT NULL,
+  -- What kind of a piece it is, in the newsroom's words: Current, Analysis, Opinion.
+  genre text,
   text_digest bytea NOT NULL,
   picture_digest bytea NOT NULL,
   -- Which halves differ from the revision before: whoever changed a half can't sign it off.
@@ -71,6 +75,7 @@ CREATE TABLE newsdesk.revision (
   CONSTRAINT revision_contributor_line_is_short CHECK (octet_length(contributor_line) <= 8000),
   CONSTRAINT revision_editor_note_is_short CHECK (octet_length(editor_note) <= 16000),
   CONSTRAINT revision_copyright_notice_is_short CHECK (octet_length(copyright_notice) <= 8000),
+  CONSTRAINT revision_genre_is_short CHECK (octet_length(genre) <= 400),
   CONSTRAINT revision_language_is_a_tag CHECK (language ~ '^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$'),
   CONSTRAINT revision_is_normalised CHECK (headline IS NFC NORMALIZED AND body IS NFC NORMALIZED)
 );
@@ -231,7 +236,8 @@ AS $$
 BEGIN
   RETURN sha256(newsdesk.digest_list(ARRAY[
     'newsdesk.text.1', content.slug, content.headline, content.body, content.byline, content.dateline,
-    content.contributor_line, content.editor_note, content.copyright_notice, content.language
+    content.contributor_line, content.editor_note, content.copyright_notice, content.language,
+    content.genre
   ]));
 END
 $$;
@@ -282,16 +288,4 @@ BEGIN
     FROM unnest(pictures) AS p
   );
 END
-$$;
-
--- What a sign-off of this kind covers.
-CREATE FUNCTION newsdesk.covered_digest(kind newsdesk.sign_off_kind, text_digest bytea, picture_digest bytea)
-RETURNS bytea
-LANGUAGE sql IMMUTABLE PARALLEL SAFE
-AS $$
-  SELECT CASE kind
-    WHEN 'copy' THEN text_digest
-    WHEN 'picture' THEN picture_digest
-    WHEN 'legal' THEN sha256(text_digest || picture_digest)
-  END
 $$;

@@ -19,6 +19,8 @@ CREATE TABLE newsdesk.history (
   assignee_id integer,
   -- What held it after the act.
   embargo text,
+  -- When it was to go out, after the act.
+  schedule text,
   actor_id integer NOT NULL,
   -- The login as PostgreSQL authenticated it, beside the person that it belonged to.
   actor text NOT NULL,
@@ -103,6 +105,8 @@ CREATE TABLE newsdesk.outbox (
   queued_at timestamptz NOT NULL,
   CONSTRAINT outbox_pkey PRIMARY KEY (id),
   CONSTRAINT outbox_event_key UNIQUE (story_id, edition, event),
+  -- What a delivery is tied to.
+  CONSTRAINT outbox_message_key UNIQUE (id, story_id, edition, event),
   CONSTRAINT outbox_edition_fkey FOREIGN KEY (story_id, edition) REFERENCES newsdesk.edition (story_id, number)
 );
 

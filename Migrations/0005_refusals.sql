@@ -2,7 +2,7 @@
 
 CREATE TYPE newsdesk.reason AS (
   -- Stable, for programs: role, second_person, stage, note, headline, body, caption, credit, sign_off, nothing_new,
-  -- lease, irreversible, not_yours, embargo.
+  -- lease, irreversible, not_yours, embargo, schedule.
   code text,
   -- What it is about, where it is about a part: "photo 2", "copy".
   subject text,
@@ -37,6 +37,7 @@ AS $$
   END || ' ' || story || CASE
     WHEN act IN ('request_changes', 'reject', 'correct', 'kill', 'lift') THEN ' --note "..."'
     WHEN act = 'embargo' THEN ' --until "..."'
+    WHEN act = 'schedule' THEN ' --at "..."'
     ELSE ''
   END
 $$;
@@ -108,6 +109,8 @@ BEGIN
         WHEN 'unrestrict' THEN 'opened to its desk'
         WHEN 'embargo' THEN 'embargoed'
         WHEN 'lift' THEN 'freed of its embargo'
+        WHEN 'schedule' THEN 'scheduled'
+        WHEN 'deschedule' THEN 'taken off the schedule'
       END),
       (SELECT string_agg(r.message, '; ') FROM unnest(reasons) AS r)
     ),

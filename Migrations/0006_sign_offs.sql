@@ -1,5 +1,17 @@
 -- Sign-offs as they stand: what a story needs, who has given what, and whose word would count.
 
+-- What a sign-off of this kind covers.
+CREATE FUNCTION newsdesk.covered_digest(kind newsdesk.sign_off_kind, text_digest bytea, picture_digest bytea)
+RETURNS bytea
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+AS $$
+  SELECT CASE kind
+    WHEN 'copy' THEN text_digest
+    WHEN 'picture' THEN picture_digest
+    WHEN 'legal' THEN sha256(text_digest || picture_digest)
+  END
+$$;
+
 -- A kind of sign-off, as it stands for one story: whether the story needs it, who gave it for exactly what the story holds
 -- now, and who can't give it, because they changed what it covers since the last edition.
 CREATE TYPE newsdesk.sign_off_standing AS (

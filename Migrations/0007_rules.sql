@@ -119,7 +119,7 @@ BEGIN
     CASE WHEN step IS NOT NULL THEN newsdesk.fix_for(s, newsdesk.command(step, s.id), who) END,
     who
   )::newsdesk.reason];
-  IF act = 'publish' AND s.pending THEN
+  IF act IN ('publish', 'schedule') AND s.pending THEN
     reasons := reasons || newsdesk.missing_sign_offs(s, newsdesk.sign_offs(s)) || newsdesk.incomplete_parts(s)
       || newsdesk.rights_obstacles(s);
     IF newsdesk.embargo_holds(s.embargo) THEN
@@ -255,13 +255,18 @@ BEGIN
   IF act = 'submit' THEN
     reasons := reasons || newsdesk.failed_checks(s, t);
   -- Whatever the workflow's rows say, and whoever asks.
-  ELSIF act = 'publish' THEN
+  ELSIF act IN ('publish', 'schedule') THEN
     reasons := reasons || newsdesk.rights_obstacles(s);
-    IF s.embargo IS NOT NULL AND newsdesk.embargo_holds(s.embargo) THEN
+    -- One that ends is held against the time that is asked for: see newsdesk.schedule.
+    IF s.embargo IS NOT NULL AND newsdesk.embargo_holds(s.embargo)
+      AND (act = 'publish' OR newsdesk.embargo_until(s.embargo) IS NULL)
+    THEN
       reasons := reasons || newsdesk.embargo_reason(s, mine);
     END IF;
+  ELSIF act = 'deschedule' AND s.schedule IS NULL THEN
+    reasons := reasons || ROW('schedule', 'schedule', 'it is not scheduled', NULL, '{}')::newsdesk.reason;
   END IF;
-  IF act = 'publish' AND EXISTS (
+  IF act IN ('publish', 'schedule') AND EXISTS (
     SELECT FROM newsdesk.edition AS e WHERE e.story_id = s.id AND e.revision = s.revision
   ) THEN
     reasons := reasons || ROW(

@@ -35,7 +35,7 @@ LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
-  RETURN sha256(int4send(20) || substring(array_send(ARRAY[
+  RETURN sha256(int4send(21) || substring(array_send(ARRAY[
     'newsdesk.history.1'::bytea,
     entry.story_id::text::bytea,
     entry.version::text::bytea,
@@ -51,6 +51,7 @@ BEGIN
     convert_to(entry.note, 'UTF8'),
     entry.assignee_id::text::bytea,
     convert_to(entry.embargo, 'UTF8'),
+    convert_to(entry.schedule, 'UTF8'),
     entry.actor_id::text::bytea,
     convert_to(entry.actor, 'UTF8'),
     (extract(epoch FROM entry.at) * 1000000)::bigint::text::bytea,
@@ -198,17 +199,17 @@ DECLARE
 BEGIN
   INSERT INTO newsdesk.history AS x (
     story_id, version, desk_id, action, stage, publication, revision, text_digest, picture_digest, sign_offs_given,
-    sign_offs_voided, note, assignee_id, embargo, actor_id, actor, at, request_id, previous_digest, digest, transaction_id
+    sign_offs_voided, note, assignee_id, embargo, schedule, actor_id, actor, at, request_id, previous_digest, digest, transaction_id
   )
   SELECT
     e.story_id, e.version, e.desk_id, e.action, e.stage, e.publication, e.revision, e.text_digest, e.picture_digest,
-    e.sign_offs_given, e.sign_offs_voided, e.note, e.assignee_id, e.embargo, e.actor_id, e.actor, e.at, e.request_id,
+    e.sign_offs_given, e.sign_offs_voided, e.note, e.assignee_id, e.embargo, e.schedule, e.actor_id, e.actor, e.at, e.request_id,
     e.previous_digest,
     newsdesk.history_digest(ROW(e.*, NULL, NULL)::newsdesk.history), pg_current_xact_id()::text::bigint
   FROM (
     SELECT
       s.id AS story_id, s.version, s.desk_id, act AS action, s.stage, s.publication, s.revision, r.text_digest, r.picture_digest,
-      given AS sign_offs_given, voided AS sign_offs_voided, newsdesk.clean_note(why) AS note, s.assignee_id, s.embargo,
+      given AS sign_offs_given, voided AS sign_offs_voided, newsdesk.clean_note(why) AS note, s.assignee_id, s.embargo, s.schedule,
       me AS actor_id, session_user::text AS actor, s.updated_at AS at, request AS request_id, before.digest AS previous_digest
     FROM newsdesk.revision AS r
     LEFT JOIN newsdesk.history AS before ON before.story_id = s.id AND before.version = s.version - 1
@@ -292,6 +293,8 @@ BEGIN
   SET desk_id = s.desk_id, slug = s.slug, version = s.version + 1, stage = s.stage, publication = s.publication,
     revision = s.revision, assignee_id = s.assignee_id, confidential = s.confidential, due_at = s.due_at,
     embargo = s.embargo,
+    -- Whatever takes a story out of approval takes it off the schedule.
+    schedule = CASE WHEN s.stage = 'approved' THEN s.schedule END,
     updated_at = clock_timestamp(), pending = s.stage NOT IN ('closed', 'spiked')
   WHERE x.id = s.id
   RETURNING x.* INTO STRICT s;

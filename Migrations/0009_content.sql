@@ -77,7 +77,7 @@ SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
   PERFORM newsdesk.refuse_unknown_keys(content, ARRAY[
-    'slug', 'headline', 'body', 'byline', 'dateline', 'contributor_line', 'editor_note', 'copyright_notice',
+    'slug', 'headline', 'body', 'byline', 'dateline', 'contributor_line', 'editor_note', 'copyright_notice', 'genre',
     'language', 'pictures'
   ], 'a story');
   IF content ? 'slug' THEN r.slug := coalesce(newsdesk.clean_text(content -> 'slug', 'slug'), ''); END IF;
@@ -94,6 +94,9 @@ BEGIN
   END IF;
   IF content ? 'editor_note' THEN
     r.editor_note := nullif(newsdesk.clean_text(content -> 'editor_note', 'editor_note'), '');
+  END IF;
+  IF content ? 'genre' THEN
+    r.genre := nullif(btrim(newsdesk.clean_text(content -> 'genre', 'genre'), E' \t\n'), '');
   END IF;
   IF content ? 'copyright_notice' THEN
     r.copyright_notice := nullif(newsdesk.clean_text(content -> 'copyright_notice', 'copyright_notice'), '');

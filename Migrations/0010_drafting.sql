@@ -155,7 +155,7 @@ BEGIN
   PERFORM newsdesk.require_edit_role(
     s,
     CASE
-      WHEN content ?| '{slug,headline,body,byline,dateline,contributor_line,editor_note,copyright_notice,language}'
+      WHEN content ?| '{slug,headline,body,byline,dateline,contributor_line,editor_note,copyright_notice,language,genre}'
         THEN 'edit_text'
       ELSE 'edit_pictures'
     END::newsdesk.action,

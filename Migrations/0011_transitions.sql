@@ -22,7 +22,7 @@ DECLARE
   mine newsdesk.role[];
   verdict newsdesk.verdict;
 BEGIN
-  IF action IS NULL OR action IN ('create', 'edit_text', 'edit_pictures', 'undo', 'assign', 'ask', 'restrict', 'unrestrict', 'embargo', 'lift')
+  IF action IS NULL OR action IN ('create', 'edit_text', 'edit_pictures', 'undo', 'assign', 'ask', 'restrict', 'unrestrict', 'embargo', 'lift', 'schedule')
     OR octet_length(note) > 16000 OR note ~ E'[\\x01-\\x08\\x0b-\\x1f\\x7f]'
   THEN
     PERFORM newsdesk.check_note(note);
@@ -43,7 +43,7 @@ BEGIN
   CROSS JOIN LATERAL (
     SELECT array_agg(g.role) AS roles
     FROM newsdesk.role_grant AS g
-    WHERE g.person_id = p.id AND (g.desk_id = d.id OR g.desk_id IS NULL)
+    WHERE g.person_id = p.id AND (g.desk_id = d.id OR g.desk_id IS NULL) AND g.role <> 'worker'
   ) AS mine
   WHERE x.id = act.story
     AND x.version = expected_version
@@ -77,8 +77,8 @@ BEGIN
   -- Many acts have no rule but who may do them, that they say why, or that none of the work is their own. What is submitted is
   -- checked.
   IF t.roles && mine AND (CASE t.rules
-    WHEN '{}' THEN action NOT IN ('review', 'withdraw', 'submit')
-    WHEN '{note}' THEN action NOT IN ('review', 'withdraw', 'submit') AND NOT newsdesk.is_blank(coalesce(note, ''))
+    WHEN '{}' THEN action NOT IN ('review', 'withdraw', 'submit', 'deschedule')
+    WHEN '{note}' THEN action NOT IN ('review', 'withdraw', 'submit', 'deschedule') AND NOT newsdesk.is_blank(coalesce(note, ''))
     WHEN '{second_person}' THEN action = 'review' AND s.assignee_id IS DISTINCT FROM me AND NOT EXISTS (
       SELECT FROM newsdesk.revision AS r WHERE r.story_id = s.id AND r.edited_by = me
     )
@@ -124,6 +124,7 @@ BEGIN
     pending = verdict.to_stage NOT IN ('closed', 'spiked'),
     revision = s.revision,
     slug = s.slug,
+    schedule = CASE WHEN verdict.to_stage = 'approved' AND act <> 'deschedule' THEN x.schedule END,
     -- Whoever approves has done what it waited for them for.
     assignee_id = CASE
       WHEN act = 'review' THEN me
@@ -200,11 +201,14 @@ AS $$
 DECLARE
   newest newsdesk.edition;
   r newsdesk.revision;
+  message newsdesk.outbox;
 BEGIN
   SELECT * INTO newest FROM newsdesk.edition AS e WHERE e.story_id = s.id ORDER BY e.number DESC LIMIT 1;
   IF entry.action = 'kill' THEN
-    INSERT INTO newsdesk.outbox (story_id, edition, event, queued_at) VALUES (s.id, newest.number, 'kill', entry.at);
+    INSERT INTO newsdesk.outbox AS o (story_id, edition, event, queued_at) VALUES (s.id, newest.number, 'kill', entry.at)
+    RETURNING o.* INTO STRICT message;
     PERFORM newsdesk.take_off(entry);
+    PERFORM newsdesk.queue_deliveries(s, message);
     RETURN;
   END IF;
 
@@ -241,11 +245,13 @@ BEGIN
     ),
     entry.at
   );
-  INSERT INTO newsdesk.outbox (story_id, edition, event, queued_at)
+  INSERT INTO newsdesk.outbox AS o (story_id, edition, event, queued_at)
   VALUES (
     s.id, coalesce(newest.number, 0) + 1,
     CASE WHEN newest.number IS NULL THEN 'publish' ELSE 'correct' END::newsdesk.outbox_event, entry.at
-  );
+  )
+  RETURNING o.* INTO STRICT message;
+  PERFORM newsdesk.queue_deliveries(s, message);
   PERFORM newsdesk.rely_on_grants(s, entry);
   PERFORM newsdesk.put_out(s, entry);
 END

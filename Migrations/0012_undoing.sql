@@ -11,7 +11,7 @@ DECLARE
   actor newsdesk.person;
   is_reversible boolean := last.action IN (
     'edit_text', 'edit_pictures', 'submit', 'review', 'approve', 'request_changes', 'reject', 'correct', 'spike', 'unspike',
-    'reopen', 'assign'
+    'reopen', 'assign', 'schedule'
   );
 BEGIN
   IF last.actor_id <> me THEN
@@ -30,6 +30,7 @@ BEGIN
         WHEN 'kill' THEN 'it was killed, and every receiver has been told'
         WHEN 'withdraw' THEN 'a sign-off that was taken back is given anew'
         WHEN 'undo' THEN 'the last act was an undo itself'
+        WHEN 'deschedule' THEN 'it was taken off the schedule, and its time may have passed'
         WHEN 'ask' THEN 'whoever was asked for a sign-off stays asked until the story goes out'
         ELSE format('"%s" is taken back by a command of its own', replace(last.action::text, '_', ' '))
       END,
@@ -38,6 +39,7 @@ BEGIN
         WHEN 'publish' THEN newsdesk.command('correct', s.id) || '  or  ' || newsdesk.command('kill', s.id)
         WHEN 'withdraw' THEN newsdesk.command('approve', s.id)
         WHEN 'ask' THEN NULL
+        WHEN 'deschedule' THEN newsdesk.command('schedule', s.id)
         WHEN 'restrict' THEN newsdesk.command('unrestrict', s.id)
         WHEN 'unrestrict' THEN newsdesk.command('restrict', s.id)
         ELSE 'newsdesk draft log ' || s.id
@@ -119,6 +121,16 @@ BEGIN
         'newsdesk explain ' || s.id, '{}'
       )::newsdesk.reason]);
     END IF;
+  END IF;
+  -- A time that is dropped stays dropped, and one that was changed comes back while it is still to come: an undo publishes
+  -- nothing.
+  IF s.stage = 'approved' AND last.schedule IS DISTINCT FROM before.schedule THEN
+    s.schedule := CASE
+      WHEN last.action = 'schedule' AND newsdesk.schedule_at(before.schedule) > clock_timestamp() THEN before.schedule
+    END;
+  END IF;
+  IF s.publication = 'scheduled' AND (s.stage <> 'approved' OR s.schedule IS NULL) THEN
+    s.publication := 'unpublished';
   END IF;
   s := newsdesk.write_story(s);
   entry := newsdesk.append_history(s, 'undo', me, '{}', last.sign_offs_given, note, request_id);

@@ -15,7 +15,7 @@ BEGIN
   RETURN ARRAY(
     SELECT DISTINCT d.id
     FROM newsdesk.person AS p
-    JOIN newsdesk.role_grant AS g ON g.person_id = p.id
+    JOIN newsdesk.role_grant AS g ON g.person_id = p.id AND g.role <> 'worker'
     JOIN newsdesk.desk AS d ON d.id = g.desk_id OR g.desk_id IS NULL
     WHERE p.login = session_user AND p.disabled_at IS NULL AND NOT p.must_choose_password
   );
@@ -113,7 +113,7 @@ AS $$
 BEGIN
   RETURN NOT s.confidential AND EXISTS (
     SELECT FROM newsdesk.role_grant AS g
-    WHERE g.person_id = me AND (g.desk_id = s.desk_id OR g.desk_id IS NULL)
+    WHERE g.person_id = me AND (g.desk_id = s.desk_id OR g.desk_id IS NULL) AND g.role <> 'worker'
   ) OR EXISTS (
     SELECT FROM newsdesk.story_reader AS r
     WHERE r.story_id = s.id AND r.person_id = me AND r.removed_in IS NULL
@@ -244,6 +244,7 @@ BEGIN
       WHERE d.id = s.desk_id AND t.from_stage = s.stage AND t.from_publication = s.publication
         -- Not what moves nothing on; and a sign-off is taken back only by who has given one.
         AND t.action NOT IN ('assign', 'ask', 'restrict', 'unrestrict')
+        AND (t.action <> 'deschedule' OR s.schedule IS NOT NULL)
         AND (t.action <> 'withdraw' OR newsdesk.sign_offs_of(s.id, me) <> '{}')
       UNION
       SELECT 'publish'::newsdesk.action WHERE s.pending

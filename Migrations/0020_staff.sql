@@ -136,8 +136,8 @@ BEGIN
   IF desk IS NOT NULL THEN
     d := newsdesk.desk_named(desk);
   END IF;
-  IF role = 'administrator' AND desk IS NOT NULL THEN
-    PERFORM newsdesk.bad_data('an administrator is one for the whole newsroom, not for a desk');
+  IF role IN ('administrator', 'worker') AND desk IS NOT NULL THEN
+    PERFORM newsdesk.bad_data(format('%s is a role for the whole newsroom, not for a desk', role));
   END IF;
   INSERT INTO newsdesk.role_grant AS g (person_id, desk_id, role) VALUES (p.id, d.id, role) ON CONFLICT DO NOTHING;
   IF NOT FOUND THEN

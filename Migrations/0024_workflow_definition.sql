@@ -11,7 +11,7 @@
 -- alone, without `becomes` the publication state.
 
 CREATE TYPE newsdesk.workflow_fault AS (
-  -- Stable, for programs: malformed, duplicate, contradictory, misused_act, administrator, nobody_may, unreachable,
+  -- Stable, for programs: malformed, duplicate, contradictory, misused_act, administrator, worker, nobody_may, unreachable,
   -- no_way_out, never_publishes, cannot_kill, approved_unsigned, publishes_unsigned, publishes_incomplete, weak_sign_off.
   code text,
   -- What it is about: "acts[3].from", "publish from approved".

@@ -1,13 +1,15 @@
 -- What is wrong with a workflow as its rows stand, without a search: words used twice, acts used for what they are not.
 
--- What a stage and a publication state mean together: what is closed is out or was killed, and what is out is not spiked.
+-- What a stage and a publication state mean together: what is closed is out or was killed, what is out is not spiked, and only
+-- what is approved waits for its time.
 CREATE FUNCTION newsdesk.is_possible(stage newsdesk.stage, publication newsdesk.publication_state) RETURNS boolean
 LANGUAGE sql IMMUTABLE
 AS $$
   SELECT CASE stage
     WHEN 'closed' THEN publication IN ('published', 'killed')
     WHEN 'spiked' THEN publication = 'unpublished'
-    ELSE publication <> 'killed'
+    WHEN 'approved' THEN publication <> 'killed'
+    ELSE publication NOT IN ('killed', 'scheduled')
   END
 $$;
 
@@ -37,8 +39,17 @@ AS $$
     WHEN t.action = 'publish' AND t.from_stage <> 'approved' THEN 'only what is approved is published'
     WHEN t.action = 'kill' AND (t.from_publication <> 'published' OR t.to_publication <> 'killed') THEN
       'it takes back what is published, and makes it "killed"'
-    WHEN t.action NOT IN ('publish', 'kill') AND t.to_publication <> t.from_publication THEN
-      'only publishing and killing change what readers have'
+    WHEN t.to_publication = 'scheduled' AND t.action <> 'schedule' AND t.from_publication <> 'scheduled' THEN
+      'only "schedule" sets a time'
+    WHEN t.action = 'schedule' AND (t.from_stage <> 'approved' OR NOT t.rules @> '{signed_off,complete}') THEN
+      'only what is approved is scheduled, by the rules "signed_off" and "complete"'
+    WHEN t.action = 'schedule' AND (t.to_stage <> 'approved' OR t.to_publication = 'unpublished') THEN
+      'it leaves the story approved, and what is unpublished "scheduled"'
+    WHEN t.action = 'deschedule' AND (t.from_stage <> 'approved' OR t.to_stage <> 'approved' OR t.to_publication = 'scheduled')
+      THEN 'it leaves the story approved, and what is scheduled "unpublished"'
+    WHEN t.action NOT IN ('publish', 'kill') AND t.to_publication <> t.from_publication
+      AND NOT (t.from_publication IN ('unpublished', 'scheduled') AND t.to_publication IN ('unpublished', 'scheduled'))
+    THEN 'only publishing and killing change what readers have'
     WHEN t.to_stage = 'closed' AND t.from_stage <> 'closed' AND t.action NOT IN ('publish', 'kill', 'spike') THEN
       'only publishing, killing and dropping a correction close a story'
     WHEN t.from_stage = 'closed' AND t.to_stage <> 'closed' AND t.action <> 'correct' THEN
@@ -110,4 +121,8 @@ AS $$
     'administrator', l.subject, 'looking after people gives no right to do it: name another role', NULL::jsonb
   FROM role_list AS l
   WHERE 'administrator' = ANY (l.roles)
+  UNION ALL
+  SELECT DISTINCT 'worker', l.subject, 'a worker is no person: name another role', NULL::jsonb
+  FROM role_list AS l
+  WHERE 'worker' = ANY (l.roles)
 $$;

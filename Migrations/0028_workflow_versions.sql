@@ -32,7 +32,7 @@ AS $$
       -- Said where it is what the act is for.
       CASE
         WHEN t.to_stage <> t.from_stage OR t.action NOT IN (
-          'edit_text', 'edit_pictures', 'withdraw', 'undo', 'assign', 'ask', 'restrict', 'unrestrict'
+          'edit_text', 'edit_pictures', 'withdraw', 'undo', 'assign', 'ask', 'restrict', 'unrestrict', 'schedule', 'deschedule'
         ) THEN t.to_stage
       END AS to_stage,
       CASE

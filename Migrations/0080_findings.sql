@@ -5,7 +5,8 @@ CREATE TYPE newsdesk.finding AS (
   -- edited, deleted, inserted, reordered, truncated, or rewritten together with its digests.
   kind text,
   -- entry, person, story, revision, text, pictures, picture, sign_off, edition, outbox, live, seal, staff, workflow, desk, check,
-  -- role, colleague, rights, grant, territory, alias.
+  -- role, colleague, rights, grant, territory, alias,
+  -- channel, delivery.
   part text,
   story_id bigint,
   version integer,
@@ -119,14 +120,14 @@ BEGIN
       LEFT JOIN newsdesk.history AS f ON f.story_id = s.id AND f.version = 1
       LEFT JOIN newsdesk.revision AS r ON r.story_id = s.id AND r.number = s.revision
       WHERE (
-          n.version, h.desk_id, h.stage, h.publication, h.revision, h.assignee_id, h.embargo, h.stage NOT IN ('closed', 'spiked'), r.slug,
+          n.version, h.desk_id, h.stage, h.publication, h.revision, h.assignee_id, h.embargo, h.schedule, h.stage NOT IN ('closed', 'spiked'), r.slug,
           f.actor_id, f.at,
           coalesce((
             SELECT x.action = 'restrict' FROM newsdesk.history AS x
             WHERE x.story_id = n.story_id AND x.action IN ('restrict', 'unrestrict') ORDER BY x.version DESC LIMIT 1
           ), false)
         ) IS DISTINCT FROM (
-          s.version, s.desk_id, s.stage, s.publication, s.revision, s.assignee_id, s.embargo, s.pending, s.slug, s.author_id,
+          s.version, s.desk_id, s.stage, s.publication, s.revision, s.assignee_id, s.embargo, s.schedule, s.pending, s.slug, s.author_id,
           s.created_at, s.confidential
         )
     )

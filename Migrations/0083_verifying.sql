@@ -86,7 +86,7 @@ BEGIN
 END
 $$;
 
--- Verifies what was done to people, desks, roles, workflows and the rights of pictures: the first entry of the chain that is not as it was written, and
+-- Verifies what was done to people, desks, roles, workflows, channels and the rights of pictures: the first entry of the chain that is not as it was written, and
 -- all that is not as the entries left it.
 CREATE FUNCTION newsdesk.verify_staff() RETURNS TABLE (entries bigint, findings jsonb)
 LANGUAGE plpgsql STABLE SECURITY DEFINER
@@ -114,6 +114,10 @@ BEGIN
       SELECT * FROM newsdesk.find_in_rights()
       UNION ALL
       SELECT * FROM newsdesk.find_in_agencies()
+      UNION ALL
+      SELECT * FROM newsdesk.find_in_channels()
+      UNION ALL
+      SELECT * FROM newsdesk.find_in_deliveries()
     ) AS f
   );
   RETURN NEXT;

@@ -74,6 +74,7 @@ BEGIN
   SELECT true, 'tables', format('a guard is gone: the trigger %s', x.name), 'restore it from Migrations/'
   FROM unnest(ARRAY[
     'agency_alias_is_not_truncated', 'agency_alias_is_only_ended', 'agency_is_not_truncated', 'agency_shipment_is_append_only',
+    'channel_is_not_deleted', 'delivery_attempt_is_append_only', 'delivery_is_not_deleted', 'delivery_keeps_its_message',
     'edition_is_append_only', 'history_is_append_only', 'import_is_append_only', 'lease_is_not_deleted',
     'lease_is_only_ended', 'live_is_searchable', 'outbox_is_append_only', 'person_is_not_deleted',
     'picture_file_is_append_only', 'picture_is_append_only', 'picture_rights_is_append_only',

@@ -7,7 +7,11 @@ struct ExportTests {
   func formats() async throws {
     try await ServerNewsroom.open { room in
       try await room.publish(1)
-      for (format, ending) in [("html", "html"), ("text", "txt"), ("markdown", "md"), ("ninjs", "json")] {
+      let endings = [
+        ("html", "html"), ("fragment", "fragment.html"), ("text", "txt"), ("markdown", "md"), ("ninjs", "json"),
+        ("newsml", "xml"),
+      ]
+      for (format, ending) in endings {
         let printed = try await room.pia("export", "1", "--format", format)
         #expect(printed.status == 0)
         #expect(printed.errors == "")
@@ -62,7 +66,7 @@ struct ExportTests {
       try await room.publish(1)
       let unknown = try await room.pia("export", "1", "-o", "story.doc")
       #expect(unknown.status == 64)
-      #expect(unknown.errors.contains("html|text|markdown|ninjs"))
+      #expect(unknown.errors.contains("html|fragment|text|markdown|ninjs|newsml"))
       #expect(try await room.pia("export", "1", "-o", "no/folder/story.html").status == 74)
       #expect(try await room.pia("export", "1", "--format", "html", "-o", "/dev/full").status == 74)
       #expect(try await room.pia("export", "1", "--format", "docx").status == 64)

@@ -9,7 +9,7 @@ public import Postgres
 /// | metro | ana, rob | ben, dan, finn (who has left) | pia, leo | lea | cleo, cora |
 /// | sport | sam | eve | | | sue |
 ///
-/// adm and ada are administrators. olga logs in, but works in some other newsroom on the same server.
+/// adm and ada are administrators, and wes is a worker, which is no person. olga logs in, but works in some other newsroom on the same server.
 public actor TestNewsroom {
   /// The newsroom's database, as the server's superuser.
   public nonisolated let configuration: ConnectionConfiguration
@@ -79,6 +79,7 @@ public actor TestNewsroom {
     ("sam", "Sam Field", "sport", .reporter),
     ("eve", "Eve Stone", "sport", .editor),
     ("sue", "Sue Court", "sport", .publisher),
+    ("wes", "Wes Worker", nil, .worker),
   ]
 
   private static let template = TemplateDatabase { configuration in

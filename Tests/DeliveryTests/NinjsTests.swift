@@ -7,9 +7,7 @@ import Testing
 struct NinjsTests {
   @Test("The item says what it is, and each picture carries its words")
   func item() throws {
-    let item = try #require(
-      JSONSerialization.jsonObject(with: Data(Stories.corrected.rendered(as: .ninjs).utf8)) as? [String: Any]
-    )
+    let item = try object(Stories.corrected.rendered(as: .ninjs))
     #expect(item["uri"] as? String == "urn:newsdesk:story:214")
     #expect(item["version"] as? String == "2")
     #expect(item["firstCreated"] as? String == "2026-11-24T14:33:00+00:00")
@@ -33,69 +31,75 @@ struct NinjsTests {
     #expect(pictures[1]["usageTerms"] as? String == "CC BY-SA 2.0")
   }
 
+  @Test("A picture says who made it and passed it on, what it is called, and where its file lies")
+  func picture() throws {
+    let item = try object(Stories.rich.rendered(as: .ninjs, addresses: [3: "https://pictures.example/1.jpg"]))
+    let picture = try #require((item["associations"] as? [[String: Any]])?.first)
+    #expect(picture["uri"] as? String == "urn:newsdesk:story:214:photo:3")
+    #expect(picture["by"] as? String == "Ana Souza")
+    #expect(
+      picture["infoSources"] as? [[String: String]] == [
+        ["name": "Ana Souza", "role": "photographer"], ["name": "EPA", "role": "provider"],
+        ["name": "AP", "role": "distributor"],
+      ]
+    )
+    #expect(
+      descriptions(picture) == [
+        "caption": "A ferry burns.", "creditline": "Ana Souza/EPA via AP", "alttext": "Smoke over a ferry",
+        "writer": "BO", "caption-ar": "عبّارة تحترق", "alttext-fr": "De la fumée",
+      ]
+    )
+    #expect(
+      picture["digitalSourceType"] as? [String: String]
+        == ["uri": "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"]
+    )
+    let rendition = try #require((picture["renditions"] as? [[String: Any]])?.first)
+    #expect(rendition["href"] as? String == "https://pictures.example/1.jpg")
+    #expect(rendition["contentType"] as? String == "image/jpeg")
+    #expect(rendition["width"] as? Int == 1200 && rendition["height"] as? Int == 800)
+    #expect(rendition["sizeInBytes"] as? Int == 345_678)
+    #expect(item["infoSources"] as? [[String: String]] == [["name": "The Harbour Post", "role": "publisher"]])
+    #expect(item["contentCreated"] as? String == "2026-11-24T14:33:00+00:00")
+  }
+
+  @Test("A picture that lies beside the document is named among its identifiers, since an address has to be whole")
+  func file() throws {
+    let addresses = PictureAddresses(ofFilesIn: "pictures", Stories.rich)
+    let item = try object(Stories.rich.rendered(as: .ninjs, addresses: addresses))
+    let picture = try #require((item["associations"] as? [[String: Any]])?.first)
+    #expect(picture["renditions"] == nil)
+    #expect(
+      picture["altIds"] as? [[String: String]] == [
+        ["role": "reference", "value": "EPA-77"],
+        ["role": "file", "value": "pictures/\(Stories.digest).jpg"], ["role": "sha256", "value": Stories.digest],
+      ]
+    )
+  }
+
+  private func object(_ document: String) throws -> [String: Any] {
+    try #require(JSONSerialization.jsonObject(with: Data(document.utf8)) as? [String: Any])
+  }
+
   private func descriptions(_ item: [String: Any]) -> [String: String] {
     let values = item["descriptions"] as? [[String: String]] ?? []
     return Dictionary(uniqueKeysWithValues: values.map { ($0["role"] ?? "", $0["value"] ?? "") })
   }
 
-  @Test("Every story is valid", .enabled(if: Schema.file != nil), arguments: Stories.all.indices)
+  @Test("Every story is valid", .enabled(if: NinjsSchema.file != nil), arguments: Stories.all.indices)
   func valid(index: Int) throws {
-    #expect(try Schema.complaints(of: Stories.all[index].rendered(as: .ninjs)) == "")
+    let story = Stories.all[index]
+    #expect(try NinjsSchema.complaints(of: story.rendered(as: .ninjs)) == "")
+    let elsewhere = PictureAddresses(
+      Dictionary(uniqueKeysWithValues: story.pictures.map { ($0.number, "https://pictures.example/\($0.number).jpg") })
+    )
+    #expect(try NinjsSchema.complaints(of: story.rendered(as: .ninjs, addresses: elsewhere)) == "")
   }
 
-  @Test("The schema refuses what it doesn't name, so the test above can fail", .enabled(if: Schema.file != nil))
+  @Test("The schema refuses what it doesn't name, so the test above can fail", .enabled(if: NinjsSchema.file != nil))
   func refused() throws {
-    #expect(try Schema.complaints(of: #"{"uri": "urn:x:1", "caption": "no such property"}"#).contains("caption"))
-    #expect(try Schema.complaints(of: #"{"uri": "urn:x:1", "pubStatus": "cancelled"}"#).contains("cancelled"))
-    #expect(try Schema.complaints(of: #"{"uri": "urn:x:1", "versionCreated": "yesterday"}"#).contains("yesterday"))
-    #expect(try Schema.complaints(of: #"{"uri": "no uri"}"#).contains("no uri"))
+    #expect(try NinjsSchema.complaints(of: #"{"uri": "urn:x:1", "caption": "no such property"}"#).contains("caption"))
+    #expect(try NinjsSchema.complaints(of: #"{"uri": "urn:x:1", "pubStatus": "cancelled"}"#).contains("cancelled"))
+    #expect(try NinjsSchema.complaints(of: #"{"uri": "urn:x:1", "versionCreated": "yesterday"}"#).contains("yesterday"))
+    #expect(try NinjsSchema.complaints(of: #"{"uri": "no uri"}"#).contains("no uri"))
   }
-}
-
-/// The schema is IPTC's and not kept here: it is taken from `NINJS_SCHEMA`, or from a folder next to the project's.
-private enum Schema {
-  static let file: String? = {
-    let project = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
-    let parent = project.deletingLastPathComponent()
-    let neighbours = (try? FileManager.default.contentsOfDirectory(at: parent, includingPropertiesForKeys: nil)) ?? []
-    let places = neighbours.map { $0.appendingPathComponent("data/ninjs/ninjs-schema_3.1.json").path }
-    return ([ProcessInfo.processInfo.environment["NINJS_SCHEMA"]].compactMap { $0 } + places)
-      .first { FileManager.default.fileExists(atPath: $0) }
-  }()
-
-  /// What Python's jsonschema says against the document, a line each; formats are checked here, whatever is installed.
-  static func complaints(of document: String) throws -> String {
-    let process = Process()
-    let (input, output) = (Pipe(), Pipe())
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["python3", "-c", program, file ?? ""]
-    process.standardInput = input
-    process.standardOutput = output
-    try process.run()
-    try input.fileHandleForWriting.write(contentsOf: Data(document.utf8))
-    try input.fileHandleForWriting.close()
-    let said = try output.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    try #require(process.terminationStatus == 0, "python3 with jsonschema is needed")
-    return String(decoding: said, as: UTF8.self)
-  }
-
-  private static let program = """
-    import datetime, json, re, sys
-    from jsonschema import Draft202012Validator, FormatChecker
-    formats = FormatChecker()
-    @formats.checks("date-time")
-    def date_time(text):
-        try:
-            return datetime.datetime.fromisoformat(text).tzinfo is not None
-        except ValueError:
-            return False
-    @formats.checks("uri")
-    def uri(text):
-        return re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*:[A-Za-z0-9._~:/?#\\[\\]@!$&'()*+,;=%-]+", text) is not None
-    schema = json.load(open(sys.argv[1]))
-    for error in Draft202012Validator(schema, format_checker=formats).iter_errors(json.load(sys.stdin)):
-        print(error.json_path, error.message)
-    """
 }

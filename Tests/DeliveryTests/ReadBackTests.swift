@@ -14,7 +14,10 @@ struct ReadBackTests {
   func lostCredit(format: StoryFormat) {
     let story = Stories.plain
     var damaged = story
-    damaged = Stories.published(story.text, pictures: [Picture(caption: story.pictures[0].caption), story.pictures[1]])
+    damaged = Stories.published(
+      story.text,
+      pictures: [Picture(caption: story.pictures[0].picture.caption), story.pictures[1].picture]
+    )
     let mismatches = ReadBack.mismatches(in: damaged.rendered(as: format), of: story, as: format)
     #expect(mismatches.map(\.part) == [.credit(1), .creator(1)])
     #expect(mismatches.first?.description == #"the credit of photo 1 is missing: "REUTERS/Zoubeir Souissi""#)
@@ -50,11 +53,39 @@ struct ReadBackTests {
     )
   }
 
-  @Test("A paragraph lost or added is found", arguments: [StoryFormat.html, .markdown])
+  @Test("A long text is shown from shortly before it differs, and equal letters are called that")
+  func description() {
+    let long = String(repeating: "Words that both have. ", count: 20)
+    var text = Stories.bare.text
+    text.body = long + "It was Sunday."
+    let story = Stories.published(text)
+    text.body = long + "It was Monday."
+    let changed = ReadBack.mismatches(in: Stories.published(text).rendered(as: .html), of: story, as: .html)
+    #expect(
+      changed.map(\.description) == [
+        "paragraph 1 reads \"… Words that both have. It was Monday.\" in place of \"… Words that both have. It was Sunday.\""
+      ]
+    )
+    text.body = "Café"
+    let composed = Stories.published(text)
+    text.body = "Cafe\u{301}"
+    let same = ReadBack.mismatches(in: Stories.published(text).rendered(as: .html), of: composed, as: .html)
+    #expect(same.first?.description.hasSuffix("(the same letters in other bytes)") == true)
+  }
+
+  @Test("A page without end keeps no reader busy", arguments: [StoryFormat.html, .markdown])
+  func hostile(format: StoryFormat) {
+    for piece in ["&", "<div class=\"body\">", "<p>a", "<figure>", "**a", "\\", "a\n\n", "<", "</p>"] {
+      let document = String(repeating: piece, count: 100_000)
+      #expect(ReadBack.mismatches(in: document, of: Stories.bare, as: format).map(\.part).contains(.headline))
+    }
+  }
+
+  @Test("A paragraph lost or added is found", arguments: [StoryFormat.html, .fragment, .markdown, .newsml])
   func paragraphs(format: StoryFormat) {
     var text = Stories.plain.text
     text.body += "\n\nOne more."
-    let longer = Stories.published(text, pictures: Stories.plain.pictures)
+    let longer = Stories.published(text, pictures: Stories.plain.pictures.map(\.picture))
     let added = ReadBack.mismatches(in: longer.rendered(as: format), of: Stories.plain, as: format)
     #expect(added.map(\.description) == [#"paragraph 4 is not in the story: "One more.""#])
     let lost = ReadBack.mismatches(in: Stories.plain.rendered(as: format), of: longer, as: format)

@@ -3,7 +3,7 @@ import Newsroom
 import Presentation
 import Testing
 
-@Suite("A published story is rendered as words, in four formats")
+@Suite("A published story is rendered as words")
 struct RenderingTests {
   @Test("Plain text reads from top to bottom")
   func text() {
@@ -106,6 +106,47 @@ struct RenderingTests {
     #expect(Stories.corrected.rendered(as: .html).contains("Corrected <time datetime=\"2026-11-25T14:33:00+00:00\">"))
   }
 
+  @Test("A fragment is the page's article and nothing around it")
+  func fragment() {
+    let fragment = Stories.corrected.rendered(as: .fragment)
+    #expect(
+      fragment == """
+        <article lang="en" dir="ltr" data-story="urn:newsdesk:story:214" data-edition="2">
+        <h1>Mayor wins budget vote</h1>
+        <p class="byline" dir="auto">By Ana Souza</p>
+        <p class="times" lang="en" dir="ltr">Published <time datetime="2026-11-24T14:33:00+00:00">24 Nov 2026 14:33 \
+        UTC</time> · Corrected <time datetime="2026-11-25T14:33:00+00:00">25 Nov 2026 14:33 UTC</time></p>
+        <aside class="correction"><b lang="en" dir="ltr">Correction:</b> <span dir="auto">An earlier version gave the \
+        vote as 31 to 19 &amp; more.</span></aside>
+        <figure><img src="https://pictures.example/2026/mayor%20hall.jpg" alt="A woman at a lectern, her hand raised">
+        <figcaption><span class="caption" dir="auto">The mayor speaks in City Hall, London, Nov. 24, 2026.</span> \
+        <span class="credit" dir="auto">REUTERS/Zoubeir Souissi</span></figcaption>
+        </figure>
+        <div class="body">
+        <p><span class="dateline">LONDON, Nov 24 (Reuters) — </span>The council voted 31 to 20.</p>
+        <p>Schools gain most.<br>So do parks.</p>
+        <p>The mayor said: &quot;At last.&quot;</p>
+        </div>
+        <figure>
+        <figcaption><span class="caption" dir="auto">Parks are to gain.</span> \
+        <span class="credit" dir="auto">Gage Skidmore/Flickr (CC BY-SA 2.0)</span></figcaption>
+        </figure>
+        <p class="contributors" dir="auto">Reporting by Ana Souza; Editing by Ben Okafor</p>
+        <p class="copyright" dir="auto">© 2026 The Newsroom</p>
+        </article>
+
+        """
+    )
+    #expect(Stories.corrected.rendered(as: .html).contains(fragment))
+    #expect(Stories.arabic.rendered(as: .fragment).hasPrefix("<article lang=\"ar\" dir=\"rtl\""))
+  }
+
+  @Test("Each format has an ending of its own")
+  func endings() {
+    #expect(Set(StoryFormat.allCases.map(\.fileExtension)).count == StoryFormat.allCases.count)
+    #expect(Set(StoryFormat.allCases.map(\.name)).count == StoryFormat.allCases.count)
+  }
+
   @Test(
     "A dateline that the text begins with is not printed again, whatever its capitals and dash",
     arguments: [
@@ -137,10 +178,11 @@ struct RenderingTests {
 
   @Test("The editor's note reaches receiving desks and no reader")
   func editorNote() {
-    for format in [StoryFormat.html, .text, .markdown] {
+    for format in [StoryFormat.html, .fragment, .text, .markdown] {
       #expect(!Stories.plain.rendered(as: format).contains("RESALES"))
     }
     #expect(Stories.plain.rendered(as: .ninjs).contains(#""edNote": "ATTENTION EDITORS - NO RESALES""#))
+    #expect(Stories.plain.rendered(as: .newsml).contains("<edNote>ATTENTION EDITORS - NO RESALES</edNote>"))
   }
 
   @Test("Nothing that people wrote becomes an element or an attribute of the page")

@@ -9,15 +9,16 @@ enum Stories {
     _ text: StoryText,
     pictures: [Picture] = [],
     edition: Int = 1,
-    correctionNote: String? = nil
+    correctionNote: String? = nil,
+    story: Int64 = 214
   ) -> PublishedStory {
     PublishedStory(
-      story: 214,
+      story: story,
       edition: edition,
       slug: "mayor-budget-vote",
       desk: "metro",
       text: text,
-      pictures: pictures,
+      pictures: zip(1..., pictures).map { PublishedPicture(number: $0, picture: $1) },
       firstPublishedAt: moment,
       publishedAt: moment.addingTimeInterval(edition > 1 ? 86_400 : 0),
       correctionNote: correctionNote
@@ -57,7 +58,7 @@ enum Stories {
 
   static let corrected = published(
     plain.text,
-    pictures: plain.pictures,
+    pictures: plain.pictures.map(\.picture),
     edition: 2,
     correctionNote: "An earlier version gave the vote as 31 to 19 & more."
   )
@@ -129,5 +130,79 @@ enum Stories {
 
   static let bare = published(StoryText(headline: "Bare", body: "One paragraph.", language: "en"))
 
-  static let all = [plain, corrected, arabic, hostile, long, bare]
+  static let digest = String(repeating: "0123456789abcdef", count: 4)
+
+  /// One picture with all that can be known of it, at a place that isn't the first.
+  static let rich = PublishedStory(
+    story: 214,
+    edition: 1,
+    slug: "ferry-fire",
+    desk: "metro",
+    newsroom: "The Harbour Post",
+    text: StoryText(headline: "Ferry burns", body: "It burned.", copyrightNotice: "© 2026", language: "en-GB"),
+    pictures: [
+      PublishedPicture(
+        number: 3,
+        picture: Picture(
+          reference: "EPA-77",
+          record: 12,
+          caption: "A ferry burns.",
+          altText: "Smoke over a ferry",
+          translations: [
+            "fr": Picture.Wording(altText: "De la fumée"), "ar": Picture.Wording(caption: "عبّارة تحترق"),
+            "not a tag": Picture.Wording(caption: " "),
+          ],
+          credit: PhotoCredit(
+            raw: "Ana Souza/EPA via AP",
+            creators: ["Ana Souza"],
+            agencies: ["EPA"],
+            via: ["AP"],
+            licence: "CC BY 4.0"
+          ),
+          takenOn: CalendarDate(iso8601: "2026-11-23"),
+          place: "Dover, England",
+          isAIMade: true
+        ),
+        file: PictureRecord.File(
+          name: "IMG_1.JPG",
+          mediaType: "image/jpeg",
+          size: 345_678,
+          width: 1200,
+          height: 800,
+          digest: digest
+        ),
+        digitalSourceType: "trainedAlgorithmicMedia",
+        captionWriter: "BO"
+      )
+    ],
+    firstPublishedAt: moment,
+    publishedAt: moment,
+    correctionNote: nil
+  )
+
+  static let manyPictures = published(
+    bare.text,
+    pictures: (1...30).map { number in
+      Picture(
+        reference: number.isMultiple(of: 2) ? "https://pictures.example/\(number).jpg" : nil,
+        caption: "Caption \(number)\nand its second line",
+        altText: number.isMultiple(of: 3) ? nil : "What picture \(number) shows",
+        credit: PhotoCredit(raw: "Maker \(number)/AFP", creators: ["Maker \(number)"], agencies: ["AFP"])
+      )
+    }
+  )
+
+  static let eastAsian = published(
+    StoryText(
+      headline: "東京で祭り、一万人が参加",
+      body: "【東京】祭りは金曜日に始まった。\n\n「素晴らしい」と高橋愛さんは語った。\n\n축제는 일요일에 끝난다。",
+      byline: "高橋 愛",
+      language: "ja"
+    ),
+    pictures: [
+      Picture(caption: "提灯を掲げる人々＝東京", credit: PhotoCredit(raw: "（共同通信＝高橋愛）", creators: ["高橋愛"]))
+    ]
+  )
+
+  static let all = [plain, corrected, arabic, hostile, long, bare, rich, manyPictures, eastAsian]
 }

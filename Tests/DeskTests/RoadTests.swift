@@ -43,7 +43,7 @@ struct RoadTests {
       #expect(publication.previousState?.rawValue == "approved")
 
       let edition = try await newsroom.session(as: "sam").publications.edition(of: story)
-      #expect(edition.text.headline == "Fire at the harbour" && edition.pictures.map(\.caption) == ["Smoke."])
+      #expect(edition.text.headline == "Fire at the harbour" && edition.pictures.map(\.picture.caption) == ["Smoke."])
       #expect(edition.edition == 1 && edition.correctionNote == nil)
       let history = try await ana.audit.history(of: story)
       #expect(history.map(\.action) == [.create, .submit, .approve, .publish])

@@ -119,6 +119,16 @@ struct DocumentTextTests {
     #expect(SafeText.html("\u{1B}\u{85}") == "&lt;U+1B&gt;&lt;U+85&gt;")
   }
 
+  @Test("XML has no markup, no character that XML 1.0 forbids, and line ends that an attribute keeps")
+  func xml() {
+    #expect(SafeText.xml("<![CDATA[&#x0;]]>'\"") == "&lt;![CDATA[&amp;#x0;]]&gt;&#39;&quot;")
+    #expect(SafeText.xml("a\r\nb\tc") == "a\nb\tc")
+    #expect(SafeText.xml("a\r\nb\tc", inAttribute: true) == "a&#10;b&#9;c")
+    #expect(SafeText.xml("\u{202E}x\u{200D}\u{2028}\u{FEFF}") == "&#x202E;x\u{200D}&#x2028;&#xFEFF;")
+    #expect(SafeText.xml("\u{1}\u{1B}\u{85}\r") == "&lt;U+01&gt;&lt;U+1B&gt;&lt;U+85&gt;&lt;U+0D&gt;")
+    #expect(SafeText.xml("\u{FFFD}\u{FFFE}\u{FFFF}\u{1FFFE}") == "\u{FFFD}&lt;U+FFFE&gt;&lt;U+FFFF&gt;\u{1FFFE}")
+  }
+
   @Test(
     "Markdown reads it as it was written",
     arguments: [

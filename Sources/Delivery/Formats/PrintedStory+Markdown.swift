@@ -24,7 +24,7 @@ extension PrintedStory {
 extension PrintedPicture {
   fileprivate var markdownBlocks: [String] {
     let image = source.map { "![\(SafeText.markdown((altText ?? "").joiningBlanks))](<\($0.address)>)" }
-    return [image, "**Photo \(number):** \(caption.markdownLines)", credit.map { "**Credit:** \($0.markdownLines)" }]
+    return [image, "**Photo \(position):** \(caption.markdownLines)", credit.map { "**Credit:** \($0.markdownLines)" }]
       .compactMap { $0 }
   }
 }

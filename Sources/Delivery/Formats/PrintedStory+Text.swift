@@ -27,6 +27,6 @@ extension PrintedStory {
 
 extension PrintedPicture {
   fileprivate var textBlock: String {
-    ["Photo \(number): \(caption)", credit.map { "Credit: \($0)" }].compactMap { $0 }.joined(separator: "\n")
+    ["Photo \(position): \(caption)", credit.map { "Credit: \($0)" }].compactMap { $0 }.joined(separator: "\n")
   }
 }

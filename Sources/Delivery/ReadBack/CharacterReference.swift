@@ -7,7 +7,10 @@ enum CharacterReference {
     while let start = rest.firstIndex(of: "&") {
       result += rest[..<start]
       rest = rest[start...]
-      if let end = rest.firstIndex(of: ";"), let character = character(named: Substring(rest[..<end]).dropFirst()) {
+      // No further than a reference is long: a text may have an ampersand in each place and no semicolon anywhere.
+      if let end = rest.prefix(16).firstIndex(of: ";"),
+        let character = character(named: Substring(rest[..<end]).dropFirst())
+      {
         result.append(character)
         rest = rest[rest.index(after: end)...]
       } else {

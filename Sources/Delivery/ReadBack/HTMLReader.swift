@@ -42,6 +42,8 @@ struct HTMLReader {
     default:
       let role = role(of: name, tag)
       if role == .figure { figures += 1 }
+      // Deeper than this no article is, and text goes to every element that it stands in.
+      guard open.count < 100 else { return }
       open.append(Element(name: name, role: role))
     }
   }

@@ -3,7 +3,7 @@ enum MarkdownReader {
   static func parts(of document: String) -> StoryParts {
     var parts = StoryParts()
     let sections = blocks(of: document).split(separator: "---", omittingEmptySubsequences: false)
-    if let headline = sections.first?.first, headline.hasPrefix("# ") {
+    if let headline = sections.first?.first, headline.utf8.starts(with: "# ".utf8) {
       parts.headline = unescaped(headline.unicodeScalars.dropFirst(2))
     }
     if sections.count > 1 {

@@ -25,12 +25,33 @@ public struct Mismatch: Hashable, Sendable {
   }
 }
 
+extension Mismatch.Part {
+  /// Stable, for programs.
+  public var code: String {
+    switch self {
+    case .headline: "headline"
+    case .paragraph: "paragraph"
+    case .caption: "caption"
+    case .credit: "credit"
+    case .creator: "creator"
+    }
+  }
+
+  /// The paragraph's or the picture's.
+  public var number: Int? {
+    switch self {
+    case .headline: nil
+    case .paragraph(let number), .caption(let number), .credit(let number), .creator(let number): number
+    }
+  }
+}
+
 extension Mismatch: CustomStringConvertible {
   /// One line for a person: `the credit of photo 2 is missing: "Ana Souza/AFP"`.
   public var description: String {
     switch (expected, found) {
     case (let expected?, nil): "\(name) is missing: \(quoted(expected))"
-    case (let expected?, let found?): "\(name) reads \(quoted(found)) in place of \(quoted(expected))"
+    case (let expected?, let found?): "\(name) reads \(differing(found, from: expected))"
     case (nil, let found?): "\(name) is not in the story: \(quoted(found))"
     case (nil, nil): "\(name) was never given"
     }
@@ -46,7 +67,23 @@ extension Mismatch: CustomStringConvertible {
     }
   }
 
+  /// Both texts, from shortly before they part where they are long. To the eye they may be one.
+  private func differing(_ found: String, from expected: String) -> String {
+    let isSame = found == expected ? " (the same letters in other bytes)" : ""
+    let longest = max(found.utf8.count, expected.utf8.count)
+    let shared = longest > Self.widest ? zip(found, expected).prefix { $0 == $1 }.count : 0
+    let start = isSame.isEmpty && shared > 2 * Self.before ? shared - Self.before : 0
+    func quoted(_ text: String) -> String {
+      self.quoted((start > 0 ? "…" : "") + text.dropFirst(start))
+    }
+    return "\(quoted(found)) in place of \(quoted(expected))\(isSame)"
+  }
+
+  private static let widest = 120
+  /// How much of what both have is shown before what differs.
+  private static let before = 30
+
   private func quoted(_ text: String) -> String {
-    "\"" + DisplayWidth.truncate(SafeText.terminal(text), to: 120) + "\""
+    "\"" + DisplayWidth.truncate(SafeText.terminal(text), to: Self.widest) + "\""
   }
 }

@@ -31,7 +31,8 @@ enum NinjsReader {
     }
     parts.headline = value("main", in: item.headlines)
     for (number, picture) in zip(1..., item.associations ?? []) {
-      parts.captions[number] = value("caption", in: picture.descriptions)
+      // A description without words is none.
+      parts.captions[number] = value("caption", in: picture.descriptions) ?? ""
       parts.credits[number] = value("creditline", in: picture.descriptions)
     }
     return parts

@@ -12,12 +12,17 @@ public enum ReadBack {
   public static func mismatches(in document: String, of story: PublishedStory, as format: StoryFormat) -> [Mismatch] {
     let found =
       switch format {
-      case .html: HTMLReader.parts(of: document)
+      case .html, .fragment: HTMLReader.parts(of: document)
       case .text: TextReader.parts(of: document, expecting: story)
       case .markdown: MarkdownReader.parts(of: document)
       case .ninjs: NinjsReader.parts(of: document, expecting: story)
+      case .newsml: NewsMLReader.parts(of: document)
       }
-    return headline(story, found) + paragraphs(story, found) + pictures(story, found)
+    return mismatches(of: story, with: found)
+  }
+
+  static func mismatches(of story: PublishedStory, with found: StoryParts) -> [Mismatch] {
+    headline(story, found) + paragraphs(story, found) + pictures(story, found)
   }
 
   private static func headline(_ story: PublishedStory, _ found: StoryParts) -> [Mismatch] {
@@ -34,7 +39,7 @@ public enum ReadBack {
   }
 
   private static func pictures(_ story: PublishedStory, _ found: StoryParts) -> [Mismatch] {
-    zip(1..., story.pictures).flatMap { number, picture in
+    zip(1..., story.pictures.map(\.picture)).flatMap { number, picture in
       let credit = found.credits[number]
       var mismatches = compare(.caption(number), picture.printedCaption, found.captions[number])
       guard let line = picture.credit?.printedLine.unlessBlank else {
@@ -44,7 +49,7 @@ public enum ReadBack {
       mismatches += compare(.credit(number), line, credit)
       for creator in picture.credit?.creators ?? [] {
         let name = creator.joiningBlanks
-        if credit?.lowercased().contains(name.lowercased()) != true {
+        if credit?.lowercased().holds(name.lowercased()) != true {
           mismatches.append(Mismatch(.creator(number), expected: name, found: credit))
         }
       }

@@ -10,7 +10,7 @@ struct TextReader {
     var parts = StoryParts()
     parts.headline = reader.take(story.text.printedHeadline)
     parts.paragraphs = reader.takeParagraphs(of: story)
-    for (number, picture) in zip(1..., story.pictures) {
+    for (number, picture) in zip(1..., story.pictures.map(\.picture)) {
       parts.captions[number] = reader.take(picture.printedCaption, after: ["Photo \(number): "])
       parts.credits[number] = (picture.credit?.printedLine.unlessBlank).flatMap { reader.take($0, after: ["Credit: "]) }
     }

@@ -11,7 +11,7 @@ extension PhotoCredit {
     let line = raw.joiningBlanks.withoutOuterBrackets
     guard !line.isEmpty else { return composed }
     let known = line.lowercased()
-    let added = creators.map(\.joiningBlanks).filter { !$0.isEmpty && !known.contains($0.lowercased()) }
+    let added = creators.map(\.joiningBlanks).filter { !$0.isEmpty && !known.holds($0.lowercased()) }
     return added.isEmpty ? line : added.joined(separator: ", ") + "/" + line
   }
 
@@ -39,6 +39,9 @@ extension CreditFlag {
 }
 
 extension String {
+  /// Whether the text is in it, letter by letter or byte by byte: a mark that begins it is a part of the letter before.
+  func holds(_ text: String) -> Bool { contains(text) || utf8.contains(text.utf8) }
+
   /// Without the pairs of brackets that enclose all of it. `Ana (EPA)` and `(EPA) and (AP)` stay as they are.
   fileprivate var withoutOuterBrackets: String {
     let pairs: [Character: Character] = ["(": ")", "[": "]", "（": "）", "【": "】"]

@@ -15,7 +15,7 @@ struct PrintedStory {
   let correctionNote: String?
   let pictures: [PrintedPicture]
 
-  init(_ story: PublishedStory, times: PublicationTimes) {
+  init(_ story: PublishedStory, times: PublicationTimes, addresses: PictureAddresses) {
     self.story = story
     self.times = times
     headline = story.text.printedHeadline
@@ -27,10 +27,13 @@ struct PrintedStory {
     contributorLine = story.text.contributorLine?.unlessBlank
     copyrightNotice = story.text.copyrightNotice?.unlessBlank
     correctionNote = story.correctionNote?.unlessBlank
-    pictures = zip(1..., story.pictures).map { PrintedPicture($1, number: $0) }
+    pictures = zip(1..., story.pictures).map { PrintedPicture($1, position: $0, addresses: addresses) }
   }
 
   var isCorrected: Bool { story.edition > 1 }
+
+  /// The same for all editions.
+  var uri: String { StoryName.uri(of: story.story) }
 
   /// The dateline with what parts it from the text: a dash, unless it brought one.
   var datelineLead: String? {

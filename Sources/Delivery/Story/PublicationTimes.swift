@@ -19,10 +19,12 @@ public struct PublicationTimes: Hashable, Sendable {
 
   /// Both in UTC.
   public init(of story: PublishedStory) {
-    self.init(first: Self.utc(story.firstPublishedAt), edition: Self.utc(story.publishedAt))
+    self.init(first: LocalTime.utc(story.firstPublishedAt), edition: LocalTime.utc(story.publishedAt))
   }
+}
 
-  private static func utc(_ date: Date) -> LocalTime {
+extension LocalTime {
+  static func utc(_ date: Date) -> LocalTime {
     LocalTime(secondsSince1970: Int64(exactly: date.timeIntervalSince1970.rounded(.down)) ?? 0)
   }
 }

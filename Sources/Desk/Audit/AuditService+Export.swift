@@ -178,7 +178,7 @@ extension AuditService {
       h.story_id::text, h.version::text, h.desk_id::text, h.action::text, h.stage::text, h.publication::text,
       h.revision::text, encode(h.text_digest, 'hex'), encode(h.picture_digest, 'hex'),
       array_to_string(h.sign_offs_given, ','), array_to_string(h.sign_offs_voided, ','), h.note,
-      h.assignee_id::text, h.embargo, h.actor_id::text, h.actor,
+      h.assignee_id::text, h.embargo, h.schedule, h.actor_id::text, h.actor,
       ((extract(epoch FROM h.at) * 1000000)::bigint)::text, h.request_id::text, encode(h.previous_digest, 'hex'),
       encode(h.digest, 'hex')
     ]
@@ -207,7 +207,7 @@ extension AuditRecord {
   private static let numbers: Set = ["id", "story", "version", "desk", "revision", "assignee_id", "actor_id", "at"]
   private static let entryNames = [
     "story", "version", "desk", "action", "stage", "publication", "revision", "text_digest", "picture_digest",
-    "sign_offs_given", "sign_offs_voided", "note", "assignee_id", "embargo", "actor_id", "actor", "at", "request_id",
+    "sign_offs_given", "sign_offs_voided", "note", "assignee_id", "embargo", "schedule", "actor_id", "actor", "at", "request_id",
     "previous_digest", "digest",
   ]
 }

@@ -70,7 +70,7 @@ extension Irregularity.Part {
     case .story, .live: 3
     case .staff: 4
     case .seal: 5
-    case .workflow, .desk, .check, .role, .colleague, .rights, .grant, .territory, .alias: 6
+    case .workflow, .desk, .check, .role, .colleague, .rights, .grant, .territory, .alias, .channel, .delivery: 6
     }
   }
 }

@@ -28,7 +28,8 @@ extension AuditService {
       SELECT
         r.story_id, r.number,
         ARRAY[
-          r.slug, r.headline, r.body, r.byline, r.dateline, r.contributor_line, r.editor_note, r.copyright_notice, r.language
+          r.slug, r.headline, r.body, r.byline, r.dateline, r.contributor_line, r.editor_note, r.copyright_notice, r.language,
+          r.genre
         ] AS fields,
         (
           SELECT coalesce(
@@ -73,6 +74,7 @@ extension AuditService {
   /// In the order in which they enter the digest of a text.
   private static let textNames = [
     "slug", "headline", "body", "byline", "dateline", "contributor_line", "editor_note", "copyright_notice", "language",
+    "genre",
   ]
 }
 

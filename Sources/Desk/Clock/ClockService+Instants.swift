@@ -12,7 +12,16 @@ extension ClockService {
   ///
   /// - Throws: ``DeskError/badData(message:hint:)`` for what is no time, for the past, for a wall clock that is skipped when
   ///   clocks go forward, and for one that comes twice when they go back.
-  public func instant(for expression: String) async throws -> Date {
+  ///
+  /// - Parameter zone: another zone whose clock is meant, by its name in the tz database; nil for the newsroom's.
+  public func instant(for expression: String, in zone: String? = nil) async throws -> Date {
+    if let zone, zone != timeZone {
+      guard try await isZone(zone) else {
+        throw DeskError.badData(message: "\"\(zone)\" is no time zone of the tz database", hint: "Such as Europe/London.")
+      }
+      let elsewhere = ClockService(connection: connection, timeZone: zone, now: now, nowOnTheWall: nowOnTheWall)
+      return try await elsewhere.instant(for: expression)
+    }
     guard let time = TimeExpression(expression) else {
       throw DeskError.badData(
         message: "\"\(expression)\" is no time",
@@ -27,6 +36,14 @@ extension ClockService {
       throw DeskError.badData(message: "\(expression) is more than twenty years ahead", hint: "Check the year.")
     }
     return instant
+  }
+
+  private func isZone(_ name: String) async throws -> Bool {
+    try await translatingErrors {
+      try await connection.query(
+        "SELECT EXISTS (SELECT FROM pg_catalog.pg_timezone_names AS z WHERE z.name = \(name))"
+      ).one().decode(at: 0)
+    }
   }
 
   func resolve(_ time: TimeExpression, _ expression: String) async throws -> Date {

@@ -33,6 +33,11 @@ public struct ClockService: Sendable {
 
   /// What the wall shows at each of these instants.
   public func wallClocks(at instants: Set<Date>) async throws -> [Date: WallClock] {
+    try await Self.wallClocks(at: instants, on: connection)
+  }
+
+  /// The same, on a connection whose own zone is the newsroom's.
+  static func wallClocks(at instants: Set<Date>, on connection: Connection) async throws -> [Date: WallClock] {
     let ordered = Array(instants)
     if ordered.isEmpty { return [:] }
     return try await translatingErrors {

@@ -13,6 +13,10 @@ extension CheckLevel: PostgresEncodable, PostgresDecodable {}
 extension EditorialCheck.Part: PostgresEncodable, PostgresDecodable {}
 extension Receipt.Outcome: PostgresEncodable, PostgresDecodable {}
 extension LockReceipt.Outcome: PostgresEncodable, PostgresDecodable {}
+extension ChannelKind: PostgresEncodable, PostgresDecodable {}
+extension StoryFormat: PostgresEncodable, PostgresDecodable {}
+extension DeliveryEvent: PostgresEncodable, PostgresDecodable {}
+extension DeliveryState: PostgresEncodable, PostgresDecodable {}
 
 extension CalendarDate {
   init?(_ date: PostgresDate?) {

@@ -25,6 +25,9 @@ public struct NewsroomSession: Sendable {
   public var approvals: ApprovalService { ApprovalService(connection: connection) }
   public var readers: ReaderService { ReaderService(connection: connection) }
   public var embargoes: EmbargoService { EmbargoService(connection: connection) }
+  public var schedules: ScheduleService { ScheduleService(connection: connection) }
+  public var channels: ChannelService { ChannelService(connection: connection) }
+  public var deliveries: DeliveryService { DeliveryService(connection: connection) }
   public var search: SearchService { SearchService(connection: connection) }
   public var imports: ImportService { ImportService(connection: connection) }
   public var sources: SourceService { SourceService(connection: connection) }

@@ -19,6 +19,7 @@ extension SQLState {
   static let noSuchPerson: SQLState = "NDNFP"
   static let noSuchWorkflow: SQLState = "NDNFW"
   static let noSuchGrant: SQLState = "NDNFG"
+  static let noSuchChannel: SQLState = "NDNFC"
   static let workflowFails: SQLState = "NDCHK"
   static let badData: SQLState = "NDBAD"
   static let duplicate: SQLState = "NDDUP"
@@ -60,6 +61,7 @@ extension DeskError {
     case .noSuchStory: .notFound(.story(lastWord(of: error.message)))
     case .noSuchDesk: .notFound(.desk(quoted(in: error.message), known: []))
     case .noSuchGrant: .notFound(.grant(lastWord(of: error.message)))
+    case .noSuchChannel: .notFound(.channel(quoted(in: error.message), known: []))
     case .noSuchWorkflow: .notFound(.workflow(quoted(in: error.message), known: []))
     case .noSuchPerson: .notFound(.person(quoted(in: error.message), known: []))
     case .badData, .oldSnapshot: .badData(message: error.message, hint: error.hint.flatMap { $0.isEmpty ? nil : $0 })

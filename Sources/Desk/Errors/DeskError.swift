@@ -99,6 +99,7 @@ public enum DeskError: Error, Sendable {
     case revision(story: Int64, number: Int)
     case workflow(String, known: [String])
     case grant(String)
+    case channel(String, known: [String])
   }
 
   /// What keeps a desk from getting a workflow.

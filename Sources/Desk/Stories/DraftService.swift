@@ -80,8 +80,8 @@ public struct DraftService: Sendable {
           s.id, s.slug, d.name AS desk, s.version, s.revision, s.stage, s.publication,
           author.login AS author_login, author.name AS author_name,
           assignee.login AS assignee_login, assignee.name AS assignee_name,
-          s.confidential, s.due_at, s.embargo, s.created_at, s.updated_at,
-          r.headline, r.body, r.byline, r.dateline, r.contributor_line, r.editor_note, r.copyright_notice, r.language
+          s.confidential, s.due_at, s.embargo, s.schedule, s.created_at, s.updated_at,
+          r.headline, r.body, r.byline, r.dateline, r.contributor_line, r.editor_note, r.copyright_notice, r.language, r.genre
         FROM newsdesk.story AS s
         JOIN newsdesk.desk AS d ON d.id = s.desk_id
         JOIN newsdesk.person AS author ON author.id = s.author_id

@@ -22,7 +22,7 @@ public struct RevisionService: Sendable {
         """
         SELECT
           r.number, r.slug, p.login, p.name, r.edited_at,
-          r.headline, r.body, r.byline, r.dateline, r.contributor_line, r.editor_note, r.copyright_notice, r.language
+          r.headline, r.body, r.byline, r.dateline, r.contributor_line, r.editor_note, r.copyright_notice, r.language, r.genre
         FROM newsdesk.revision AS r
         JOIN newsdesk.person AS p ON p.id = r.edited_by
         WHERE r.story_id = \(story) AND r.number = \(Int32(clamping: number))

@@ -18,6 +18,7 @@ extension Story {
       isConfidential: try row.decode("confidential"),
       dueAt: try row.decode("due_at"),
       embargo: try row.decode("embargo", as: String?.self).map(Embargo.init(stored:)),
+      schedule: try row.decode("schedule", as: String?.self).flatMap(Schedule.init(stored:)),
       createdAt: try row.decode("created_at"),
       updatedAt: try row.decode("updated_at"),
       text: try StoryText(row),
@@ -36,7 +37,8 @@ extension StoryText {
       contributorLine: try row.decode("contributor_line"),
       editorNote: try row.decode("editor_note"),
       copyrightNotice: try row.decode("copyright_notice"),
-      language: try row.decode("language")
+      language: try row.decode("language"),
+      genre: try row.decode("genre")
     )
   }
 }

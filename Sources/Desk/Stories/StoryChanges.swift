@@ -11,6 +11,7 @@ public struct StoryChanges: Sendable, Hashable {
   public var editorNote: String?
   public var copyrightNotice: String?
   public var language: String?
+  public var genre: String?
   /// All pictures of the story, in order. A picture without a number is a new one.
   public var pictures: [ListedPicture]?
 
@@ -26,6 +27,7 @@ public struct StoryChanges: Sendable, Hashable {
     editorNote = text.editorNote ?? ""
     copyrightNotice = text.copyrightNotice ?? ""
     language = text.language
+    genre = text.genre ?? ""
   }
 
   public var isEmpty: Bool { self == StoryChanges() }
@@ -43,7 +45,7 @@ public struct StoryChanges: Sendable, Hashable {
 
 extension StoryChanges: Codable {
   enum CodingKeys: String, CodingKey {
-    case slug, headline, body, byline, dateline, language, pictures
+    case slug, headline, body, byline, dateline, language, genre, pictures
     case contributorLine = "contributor_line"
     case editorNote = "editor_note"
     case copyrightNotice = "copyright_notice"

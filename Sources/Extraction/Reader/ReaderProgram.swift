@@ -25,7 +25,7 @@ public struct ReaderProgram: Sendable, Equatable {
       guard chosen.hasPrefix("/"), isProgram(chosen) else { throw .readerMissing(searched: [chosen]) }
       return ReaderProgram(path: chosen)
     }
-    let places = ownFolder().map { ["\($0)/\(name)", "\($0)/../libexec/newsdesk/\(name)"] } ?? []
+    let places = RunningProgram.folder.map { ["\($0)/\(name)", "\($0)/../libexec/newsdesk/\(name)"] } ?? []
     guard let found = places.first(where: isProgram) else { throw .readerMissing(searched: places) }
     return ReaderProgram(path: found)
   }
@@ -33,19 +33,5 @@ public struct ReaderProgram: Sendable, Equatable {
   private static func isProgram(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG && access(path, X_OK) == 0
-  }
-
-  /// The folder of the running program's file.
-  private static func ownFolder() -> String? {
-    var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
-    let count = buffer.withUnsafeMutableBytes { bytes in
-      bytes.withMemoryRebound(to: CChar.self) { text in
-        text.baseAddress.map { readlink("/proc/self/exe", $0, text.count) } ?? -1
-      }
-    }
-    guard count > 0, count < buffer.count else { return nil }
-    let path = String(decoding: buffer[..<count], as: UTF8.self)
-    guard let slash = path.lastIndex(of: "/") else { return nil }
-    return String(path[..<slash])
   }
 }

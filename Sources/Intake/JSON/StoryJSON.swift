@@ -25,6 +25,7 @@ enum StoryJSON {
     story.text.contributorLine = try fields.text("contributors", "contributor_line")
     story.text.editorNote = try fields.text("editor_note")
     story.text.copyrightNotice = try fields.text("copyright", "copyright_notice")
+    story.text.genre = try fields.text("genre")
     let language = try fields.text("language")
     if let language { story.text.language = language }
     story.sourceID = try fields.text("source_id")

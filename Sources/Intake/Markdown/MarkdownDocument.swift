@@ -81,6 +81,7 @@ extension MarkdownDocument {
     case "keywords", "tags": story.note("Keywords: \(one)")
     case "copyright", "copyright_notice": story.text.copyrightNotice = one
     case "editor_note", "ednote", "note": story.note(one)
+    case "genre": story.text.genre = Self.oneLine(one)
     case "contributors", "contributor_line": story.text.contributorLine = one
     case "id", "source_id", "uri": story.sourceID = one
     case "source_version", "version": story.sourceVersion = UTCInstant.normalised(one)

@@ -108,6 +108,7 @@ struct NinjsItem {
     story.slug = try fields.text("slugline", "slug")
     story.text.byline = try fields.text("by", "byline")
     story.text.copyrightNotice = try fields.text("copyrightnotice")
+    story.text.genre = try genre()
     let language = try fields.text("language")
     if let language { story.text.language = language }
     let created = try fields.text("versioncreated", "contentcreated", "firstcreated")
@@ -116,6 +117,16 @@ struct NinjsItem {
     let located = try fields.text("located", "dateline")
     story.finish(hasLanguage: language != nil)
     if story.text.dateline == nil { story.text.dateline = located }
+  }
+
+  /// The first that has a name: a list of objects from version 2 on, of texts in version 1.
+  private mutating func genre() throws(IntakeError) -> String? {
+    guard let node = fields.take("genres", "genre") else { return nil }
+    for item in node.items ?? [node] {
+      let name = item.fields == nil ? item : Self.lowercased(item)["name"] ?? Self.lowercased(item)["literal"]
+      if let name, let text = try JSONFields.text(name, "genres") { return text }
+    }
+    return nil
   }
 
   /// What an editor has to know of it, and what a story has no field for and an editor may miss.

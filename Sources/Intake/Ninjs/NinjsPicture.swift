@@ -20,6 +20,12 @@ enum NinjsPicture {
     var picture = Picture(caption: try caption(descriptions, &fields))
     let alternative = try fields.text("description_alttext")
     picture.altText = descriptions["alttext"] ?? alternative
+    for (language, caption) in descriptions.translations(of: "caption") {
+      picture.translations[language, default: Picture.Wording()].caption = caption
+    }
+    for (language, altText) in descriptions.translations(of: "alttext") {
+      picture.translations[language, default: Picture.Wording()].altText = altText
+    }
     picture.credit = try credit(descriptions, &fields)
     picture.reference = try reference(&fields)
     picture.place = try fields.text("located")

@@ -27,6 +27,27 @@ struct NinjsTexts {
 
   var first: String? { texts.first?.value }
 
+  /// What stands there in further languages, by their tags: the role is then `caption-pt-BR`.
+  func translations(of role: String) -> [(language: String, text: String)] {
+    texts.compactMap { text in
+      guard text.role.hasPrefix(role + "-") else { return nil }
+      let parts = text.role.dropFirst(role.count + 1).split(separator: "-", omittingEmptySubsequences: false)
+      let isTag = zip(0..., parts).allSatisfy { index, part in
+        (index == 0 ? 2...8 : 1...8).contains(part.utf8.count)
+          && part.utf8.allSatisfy { byte in
+            (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+              || index > 0 && (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+          }
+      }
+      guard isTag else { return nil }
+      // A region in capitals, as people write it.
+      let tag = zip(0..., parts).map { index, part in
+        index > 0 && part.utf8.count == 2 ? part.uppercased() : String(part)
+      }
+      return (tag.joined(separator: "-"), text.value)
+    }
+  }
+
   private static func isMarkup(_ type: String, _ role: String) -> Bool {
     type.contains("html") || type.contains("xml") || type.isEmpty && role.contains("html")
   }

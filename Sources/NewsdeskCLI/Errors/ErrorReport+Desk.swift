@@ -60,9 +60,11 @@ extension ErrorReport {
       self.init(message, ["A request id belongs to one act. Use a new one."], status: .badData, code: "request_reused")
     case .notPublished(let story, let slug, let state):
       self.init(
-        "\(story) \(slug) was not exported: it is \(state.words)"
-          + (state.rawValue == "killed" ? "." : ", not published."),
-        ["Why it can't move on: newsdesk explain \(story)"],
+        "\(story) \(slug) was not exported: "
+          + (state.rawValue == "killed"
+            ? "it is killed, and no text of it leaves the house any more." : "it is \(state.words), not published."),
+        state.rawValue == "killed"
+          ? ["What happened: newsdesk draft log \(story)"] : ["Why it can't move on: newsdesk explain \(story)"],
         status: .notYet,
         code: "not_published"
       )
@@ -152,6 +154,8 @@ extension ErrorReport {
       )
     case .workflow(let name, let known):
       self.init(kind: "workflow", name: name, known: known, list: "newsdesk workflow list")
+    case .channel(let name, let known):
+      self.init(kind: "channel", name: name, known: known, list: "newsdesk channel list")
     case .grant(let number):
       self.init(
         "There is no grant \(number).",
@@ -187,6 +191,7 @@ extension ErrorReport {
     switch kind {
     case "desk": "Desks"
     case "workflow": "Workflows"
+    case "channel": "Channels"
     default: "People"
     }
   }

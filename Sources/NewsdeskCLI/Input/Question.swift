@@ -11,4 +11,13 @@ enum Question {
       throw ErrorReport("Cancelled. Nothing was changed.", status: .cancelled, code: "cancelled")
     }
   }
+
+  /// To be typed letter by letter, for what must not happen by a slip.
+  static func typed(_ word: String, _ question: String, in context: CommandContext) throws {
+    guard context.canAsk else { return }
+    try context.stderr.write(SafeText.terminal("\(question) Type \(word) to go on:") + " ")
+    guard readLine()?.split(whereSeparator: \.isWhitespace).joined() == word else {
+      throw ErrorReport("Cancelled. Nothing was changed.", status: .cancelled, code: "cancelled")
+    }
+  }
 }

@@ -16,7 +16,8 @@ extension StoryText {
       contributorLine: optional(changes.contributorLine, contributorLine),
       editorNote: optional(changes.editorNote, editorNote),
       copyrightNotice: optional(changes.copyrightNotice, copyrightNotice),
-      language: changes.language ?? language
+      language: changes.language ?? language,
+      genre: optional(changes.genre, genre)
     )
   }
 }

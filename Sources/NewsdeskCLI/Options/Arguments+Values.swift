@@ -1,5 +1,4 @@
 public import ArgumentParser
-public import Delivery
 public import Desk
 public import Intake
 public import Newsroom
@@ -9,6 +8,7 @@ public import Presentation
 
 extension CheckLevel: ExpressibleByArgument {}
 extension ColorPolicy: ExpressibleByArgument {}
+extension DeliveryState: ExpressibleByArgument {}
 extension DocumentFormat: ExpressibleByArgument {}
 extension DuplicateRule: ExpressibleByArgument {}
 extension OutputFormat: ExpressibleByArgument {}

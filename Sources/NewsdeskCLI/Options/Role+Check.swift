@@ -1,9 +1,9 @@
 import Newsroom
 
 extension Role {
-  /// Roles of a desk need one, and an administrator has none.
+  /// Roles of a desk need one; an administrator's and a worker's are the whole newsroom's.
   static func check(_ roles: [Role], desk: String?) throws {
-    if desk == nil, let role = roles.first(where: { $0 != .administrator }) {
+    if desk == nil, let role = roles.first(where: { !$0.isNewsroomWide }) {
       throw ErrorReport(
         "On which desk is the person \(role.words)?",
         ["Name it: --desk NAME"],

@@ -13,7 +13,7 @@ enum EditionDocument {
     if let note = story.correctionNote { lines.append(SafeText.terminalLines("Correction: \(note)")) }
     lines += ["", screen.paint(SafeText.terminal(story.text.headline), .bold)]
     lines += StoryDocument.body(story.text)
-    for picture in story.pictures {
+    for picture in story.pictures.map(\.picture) {
       lines += ["", "Photo" + (picture.reference.map { "  \(SafeText.terminal($0))" } ?? "")]
       lines += StoryDocument.facts(picture)
     }
@@ -32,9 +32,7 @@ enum EditionDocument {
         .init(
           "photos",
           .array(
-            story.pictures.enumerated().map {
-              PictureTable.json(StoryPicture(number: $0.offset + 1, picture: $0.element))
-            }
+            story.pictures.map { PictureTable.json(StoryPicture(number: $0.number, picture: $0.picture)) }
           )
         )
       ]

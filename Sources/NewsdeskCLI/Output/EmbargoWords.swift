@@ -8,7 +8,7 @@ import Presentation
   import Foundation
 #endif
 
-/// What holds a story, in words and as JSON.
+/// What holds a story, and when it is to go out, in words and as JSON.
 extension Times {
   /// `Wed 25 Nov 06:00 GMT (in 15 h 27 min)`.
   func end(_ instant: Date) -> String {
@@ -33,6 +33,19 @@ extension Times {
       "time_zone": .string(orNull: embargo.timeZone),
       "line": .string(orNull: embargo.line),
       "doubt": .string(orNull: embargo.doubt),
+    ]
+  }
+
+  /// `scheduled: Wed 25 Nov 06:00 GMT (in 15 h 27 min)`.
+  func words(_ schedule: Schedule) -> String {
+    "scheduled: \(end(schedule.at))"
+  }
+
+  func json(_ schedule: Schedule) -> JSONValue {
+    [
+      "at": .string(local(schedule.at).rfc3339),
+      "wall_clock": .string(orNull: schedule.wallClock),
+      "time_zone": .string(orNull: schedule.timeZone),
     ]
   }
 }

@@ -76,7 +76,7 @@ struct FindingWords {
         ? "\(story(found)) is said to be out and is not"
         : "what is out of \(story(found)) is not its edition \(finding.name ?? "?"), as it was published"
     case .staff: return staff(found)
-    case .workflow, .desk, .check, .role, .colleague, .rights, .grant, .territory, .alias:
+    case .workflow, .desk, .check, .role, .colleague, .rights, .grant, .territory, .alias, .channel, .delivery:
       return SetupFindingWords(times: times).words(for: found)
     }
   }

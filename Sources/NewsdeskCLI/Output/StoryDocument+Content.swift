@@ -26,6 +26,7 @@ extension StoryDocument {
     }
     for (label, part) in [
       ("Contributors", text.contributorLine), ("For editors", text.editorNote), ("Copyright", text.copyrightNotice),
+      ("Genre", text.genre),
     ] {
       if let part { lines += ["", SafeText.terminalLines("\(label): \(part)")] }
     }
@@ -67,6 +68,7 @@ extension StoryDocument {
       .init("contributors", .string(orNull: text.contributorLine)),
       .init("editor_note", .string(orNull: text.editorNote)),
       .init("copyright", .string(orNull: text.copyrightNotice)), .init("language", .string(text.language)),
+      .init("genre", .string(orNull: text.genre)),
     ]
   }
 }

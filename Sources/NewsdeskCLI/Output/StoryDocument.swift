@@ -30,6 +30,7 @@ struct StoryDocument {
     ]
     if let due = story.dueAt { lines.append("due \(times.due(due))") }
     if let embargo = story.embargo { lines.append(times.words(embargo)) }
+    if let schedule = story.schedule { lines.append(times.words(schedule)) }
     if let assignee = story.assignee { lines.append("in the hands of \(assignee.name)") }
     if story.isConfidential {
       lines.append("confidential, read by \(Wording.list(readers.people.map(\.name)))")
@@ -74,6 +75,7 @@ struct StoryDocument {
         ),
         .init("due", .string(orNull: story.dueAt.map { times.local($0).rfc3339 })),
         .init("embargo", story.embargo.map(times.json) ?? .null),
+        .init("schedule", story.schedule.map(times.json) ?? .null),
         .init("updated", .string(times.local(story.updatedAt).rfc3339)),
       ] + Self.members(story.text) + [
         .init("photos", .array(story.pictures.map { PictureTable.json($0) })),

@@ -30,6 +30,7 @@ public struct Newsdesk: AsyncParsableCommand {
           SubmitCommand.self, ReviewCommand.self, ApproveCommand.self, RequestChangesCommand.self, RejectCommand.self,
           PublishCommand.self, CorrectCommand.self, KillCommand.self, SpikeCommand.self, UnspikeCommand.self,
           ReopenCommand.self, WithdrawCommand.self, UndoCommand.self, EmbargoCommand.self, LiftCommand.self,
+          ScheduleCommand.self, DescheduleCommand.self,
         ]
       ),
       CommandGroup(
@@ -41,7 +42,7 @@ public struct Newsdesk: AsyncParsableCommand {
         subcommands: [
           InitCommand.self, StartCommand.self, StopCommand.self, StatusCommand.self, DoctorCommand.self,
           MigrateCommand.self, UserCommand.self, DeskCommand.self, RoleCommand.self, WorkflowCommand.self,
-          LoginCommand.self, WhoAmICommand.self,
+          LoginCommand.self, WhoAmICommand.self, ChannelCommand.self, WorkerCommand.self,
         ]
       ),
     ]

@@ -64,6 +64,11 @@ struct NewsroomSetup {
           outcome.changedSomething = true
         }
       }
+      // On a private newsroom whoever starts newsdesk worker may be it; on a server an administrator adds its login.
+      if !place.isServer, try await founding.enrol(Person(login: WorkerCommand.localLogin, name: "Worker")) {
+        _ = try await founding.grant(.worker, to: WorkerCommand.localLogin, desk: nil)
+        outcome.changedSomething = true
+      }
       // Last, because it is the sign that all of it was done: what is interrupted before is done again.
       if try await founding.grant(.administrator, to: founder.login, desk: nil) { outcome.changedSomething = true }
       outcome.isAdministered = true

@@ -12,8 +12,10 @@ public struct PublishedStory: Sendable {
   public let slug: String
   /// The desk's name: `metro`.
   public let desk: String
+  /// The newsroom's own name: `The Harbour Post`. Nil where nobody told it.
+  public let newsroom: String?
   public let text: StoryText
-  public let pictures: [Picture]
+  public let pictures: [PublishedPicture]
   public let firstPublishedAt: Date
   public let publishedAt: Date
   /// What a correction tells the reader. Nil in a first edition.
@@ -24,8 +26,9 @@ public struct PublishedStory: Sendable {
     edition: Int,
     slug: String,
     desk: String,
+    newsroom: String? = nil,
     text: StoryText,
-    pictures: [Picture],
+    pictures: [PublishedPicture],
     firstPublishedAt: Date,
     publishedAt: Date,
     correctionNote: String?
@@ -34,6 +37,7 @@ public struct PublishedStory: Sendable {
     self.edition = edition
     self.slug = slug
     self.desk = desk
+    self.newsroom = newsroom
     self.text = text
     self.pictures = pictures
     self.firstPublishedAt = firstPublishedAt

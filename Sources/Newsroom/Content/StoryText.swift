@@ -14,6 +14,8 @@ public struct StoryText: Hashable, Sendable, Codable {
   public var copyrightNotice: String?
   /// A BCP 47 tag: `en`, `ar`, `pt-BR`.
   public var language: String
+  /// What kind of a piece it is, in the newsroom's words: `Current`, `Analysis`, `Opinion`.
+  public var genre: String?
 
   public init(
     headline: String = "",
@@ -23,7 +25,8 @@ public struct StoryText: Hashable, Sendable, Codable {
     contributorLine: String? = nil,
     editorNote: String? = nil,
     copyrightNotice: String? = nil,
-    language: String = "en"
+    language: String = "en",
+    genre: String? = nil
   ) {
     self.headline = headline
     self.body = body
@@ -33,6 +36,7 @@ public struct StoryText: Hashable, Sendable, Codable {
     self.editorNote = editorNote
     self.copyrightNotice = copyrightNotice
     self.language = language
+    self.genre = genre
   }
 
   /// The body's paragraphs, none of them empty.

@@ -39,6 +39,10 @@ public struct Irregularity: Hashable, Sendable, Codable {
     case territory
     /// A name of an agency.
     case alias
+    /// Where what is published goes.
+    case channel
+    /// Something that is said to have arrived, and that no worker brought.
+    case delivery
   }
 
   public var kind: Kind

@@ -4,6 +4,7 @@ public enum StoryField: String, CaseIterable, Hashable, Sendable {
   case byline
   case dateline
   case language
+  case genre
   case editorNote = "editor_note"
   case copyright
   case contributors
@@ -23,6 +24,7 @@ extension StoryText {
       case .byline: byline
       case .dateline: dateline
       case .language: language
+      case .genre: genre
       case .editorNote: editorNote
       case .copyright: copyrightNotice
       case .contributors: contributorLine
@@ -34,6 +36,7 @@ extension StoryText {
       case .byline: byline = newValue
       case .dateline: dateline = newValue
       case .language: language = newValue ?? ""
+      case .genre: genre = newValue
       case .editorNote: editorNote = newValue
       case .copyright: copyrightNotice = newValue
       case .contributors: contributorLine = newValue

@@ -22,6 +22,8 @@ public enum Action: String, CaseIterable, Hashable, Sendable, Codable {
   case unrestrict
   case embargo
   case lift
+  case schedule
+  case deschedule
 
   /// As a person reads it: `request changes`.
   public var words: String {
@@ -64,6 +66,8 @@ public enum Action: String, CaseIterable, Hashable, Sendable, Codable {
     case .unrestrict: "opened to its desk"
     case .embargo: "embargoed"
     case .lift: "lifted the embargo"
+    case .schedule: "scheduled"
+    case .deschedule: "took off the schedule"
     }
   }
 
@@ -77,6 +81,7 @@ public enum Action: String, CaseIterable, Hashable, Sendable, Codable {
     case .undo: "undone"
     case .ask: "put to them"
     case .lift: "freed of its embargo"
+    case .deschedule: "taken off the schedule"
     default: pastTense
     }
   }

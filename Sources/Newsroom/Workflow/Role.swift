@@ -7,6 +7,11 @@ public enum Role: String, CaseIterable, Hashable, Sendable, Codable {
   case publisher
   /// Looks after people, desks and roles. It gives no right to approve or publish.
   case administrator
+  /// No person's: the program that publishes what is scheduled and delivers what is out.
+  case worker
+
+  /// Held for the whole newsroom, and never on a desk.
+  public var isNewsroomWide: Bool { self == .administrator || self == .worker }
 
   /// `photo editor`.
   public var words: String {

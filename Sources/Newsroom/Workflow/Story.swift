@@ -23,6 +23,8 @@ public struct Story: Hashable, Sendable {
   public var dueAt: Date?
   /// What holds it, or held it; nil for nothing.
   public var embargo: Embargo?
+  /// When it is to go out; nil for nothing.
+  public var schedule: Schedule?
   public var createdAt: Date
   public var updatedAt: Date
   public var text: StoryText
@@ -41,6 +43,7 @@ public struct Story: Hashable, Sendable {
     isConfidential: Bool,
     dueAt: Date?,
     embargo: Embargo? = nil,
+    schedule: Schedule? = nil,
     createdAt: Date,
     updatedAt: Date,
     text: StoryText,
@@ -58,6 +61,7 @@ public struct Story: Hashable, Sendable {
     self.isConfidential = isConfidential
     self.dueAt = dueAt
     self.embargo = embargo
+    self.schedule = schedule
     self.createdAt = createdAt
     self.updatedAt = updatedAt
     self.text = text

@@ -75,7 +75,7 @@ extension SafeText {
   }
 
   /// A numeric reference where HTML has one for the scalar, and the visible form for a control character.
-  private static func referenced(_ scalar: Unicode.Scalar, open: String, close: String) -> String? {
+  static func referenced(_ scalar: Unicode.Scalar, open: String, close: String) -> String? {
     guard scalar.hidesOrDirects else { return nil }
     let digits = String(scalar.value, radix: 16, uppercase: true)
     if scalar.properties.generalCategory != .control { return "&#x\(digits);" }

@@ -16,7 +16,7 @@ struct ForgeryTests {
             named: "a forged entry of the history, that says it was approved",
             """
             INSERT INTO newsdesk.history SELECT story_id, version + 1, desk_id, 'approve', 'approved', publication, revision,
-              text_digest, picture_digest, '{copy}', '{}', NULL, NULL, NULL, 5, 'ben', now(), NULL, digest, sha256('x'), 1
+              text_digest, picture_digest, '{copy}', '{}', NULL, NULL, NULL, NULL, 5, 'ben', now(), NULL, digest, sha256('x'), 1
             FROM newsdesk.history WHERE story_id = \(story)
             """
           ),

@@ -52,6 +52,25 @@ struct NinjsTests {
     )
   }
 
+  @Test("gives a picture's words in further languages, whose tags stand in the roles")
+  func translations() throws {
+    let modern = Self.modern.replacingOccurrences(
+      of: #"{"role": "writer", "value": "jr"}"#,
+      with: """
+        {"role": "caption-ar", "value": "الرصيف"}, {"role": "alttext-ar", "value": "نار"},
+        {"role": "caption-pt-BR", "value": "O cais."}, {"role": "caption-", "value": "-"},
+        {"role": "caption-1", "value": "-"}, {"role": "caption-en us", "value": "-"}
+        """
+    )
+    let picture = try #require(try read(modern).pictures.first)
+    #expect(picture.caption == "The quay.")
+    #expect(
+      picture.translations == [
+        "ar": Picture.Wording(caption: "الرصيف", altText: "نار"), "pt-BR": Picture.Wording(caption: "O cais."),
+      ]
+    )
+  }
+
   @Test("of version 1 gives the same: small letters, one headline, associations by name")
   func first() throws {
     let story = try read(

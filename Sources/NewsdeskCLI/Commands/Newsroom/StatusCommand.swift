@@ -38,6 +38,7 @@ struct StatusCommand: NewsdeskCommand {
         ("timezone", session.newsroom.timeZone), ("time", times.now.absolute(now: times.now)),
         ("pending", "\(pending.count)"),
       ]
+      facts += try await delivery(session)
       await session.close()
     }
     let document = JSONValue.object(facts.map { JSONValue.Member($0.0, .string($0.1)) })
@@ -48,6 +49,26 @@ struct StatusCommand: NewsdeskCommand {
     if isUp { return .done }
     context.hint(isMade ? "newsdesk start" : "newsdesk init --local")
     return isMade ? .unreachable : .notSetUp
+  }
+
+  /// Who delivers, and what waits for that. Nothing where nothing is ever delivered.
+  private func delivery(_ session: SessionContext) async throws -> [(String, String)] {
+    let backlog = try await session.newsroom.deliveries.backlog()
+    let workers = try await session.newsroom.channels.workers()
+    let scheduled = try await session.newsroom.channels.scheduled()
+    guard !backlog.isEmpty || !workers.isEmpty || scheduled.count > 0 else { return [] }
+    let here = workers.filter(\.isHere)
+    var facts = [
+      ("workers", here.isEmpty ? "none runs: newsdesk worker" : here.map(\.name).joined(separator: ", ")),
+      ("scheduled", "\(scheduled.count)" + (scheduled.late > 0 ? ", \(scheduled.late) late" : "")),
+    ]
+    for channel in backlog {
+      var words = "\(channel.waiting) waiting"
+      if channel.waiting > 0 { words += ", the oldest for \(RelativeTime.duration(seconds: Int64(channel.lag)))" }
+      if channel.dead > 0 { words += ", \(channel.dead) dead" }
+      facts.append(("channel \(channel.channel)", words + (channel.isPaused ? ", paused" : "")))
+    }
+    return facts
   }
 }
 

@@ -11,7 +11,8 @@ struct ReportCommand: AsyncParsableCommand {
       newsdesk report credits --desk metro
       """,
     subcommands: [
-      ReportLateCommand.self, ReportThroughputCommand.self, ReportCorrectionsCommand.self, ReportCreditsCommand.self,
+      ReportLateCommand.self, ReportThroughputCommand.self, ReportCorrectionsCommand.self, ReportDeliveryCommand.self,
+      ReportCreditsCommand.self,
     ]
   )
 }

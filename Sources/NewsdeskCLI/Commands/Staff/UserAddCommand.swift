@@ -50,7 +50,7 @@ struct UserAddCommand: SessionCommand {
     }
     let added = try await staff.addPerson(Person(login: login, name: name))
     for role in role {
-      _ = try await staff.grant(role, to: login, desk: role == .administrator ? nil : desk)
+      _ = try await staff.grant(role, to: login, desk: role.isNewsroomWide ? nil : desk)
     }
     let member = try await staff.members().first { $0.person.login == login }
     let roles = Wording.list(member?.roles.map(\.words) ?? [])

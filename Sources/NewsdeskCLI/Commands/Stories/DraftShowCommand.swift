@@ -41,7 +41,10 @@ struct DraftShowCommand: SessionCommand {
     let broken = try await session.newsroom.locks.broken(of: id).last
     let blocks = try await session.blocks(of: story)
     let times = try await session.times(
-      [story.dueAt, story.embargo?.until, story.updatedAt, story.createdAt, lock?.expiresAt, broken?.brokenAt]
+      [
+        story.dueAt, story.embargo?.until, story.schedule?.at, story.updatedAt, story.createdAt, lock?.expiresAt,
+        broken?.brokenAt,
+      ]
         + signOffs.map(\.givenAt) + blocks.instants
     )
     let document = StoryDocument(

@@ -28,8 +28,11 @@ struct TextOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The language as a BCP 47 tag, such as en or ar.", valueName: "tag"))
   var language: String?
 
+  @Option(help: ArgumentHelp("What kind of a piece it is, such as Analysis or Opinion.", valueName: "text"))
+  var genre: String?
+
   var isEmpty: Bool {
-    [headline, slug, bodyFile, byline, dateline, editorNote, copyright, language].allSatisfy { $0 == nil }
+    [headline, slug, bodyFile, byline, dateline, editorNote, copyright, language, genre].allSatisfy { $0 == nil }
   }
 
   func changes() throws -> StoryChanges {
@@ -41,6 +44,7 @@ struct TextOptions: ParsableArguments {
     changes.editorNote = editorNote
     changes.copyrightNotice = copyright
     changes.language = language
+    changes.genre = genre
     if let bodyFile {
       let body = try StoryFile.checked(try InputFile.read(bodyFile), named: InputFile.name(bodyFile))
       try ConflictMarks.requireSettled(body, named: InputFile.name(bodyFile))

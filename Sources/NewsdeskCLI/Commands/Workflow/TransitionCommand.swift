@@ -43,6 +43,8 @@ protocol TransitionCommand: SessionCommand {
   var options: TransitionOptions { get }
   /// What to ask before an act that can't be taken back. Nil for one that can.
   static var question: String? { get }
+  /// Whether a yes is not enough: the person types the slug of each story.
+  static var asksForSlug: Bool { get }
   /// What was done, for an act that leaves a story where it stands; nil to name the move.
   static func sentence(_ receipt: Receipt) -> String?
   /// What a person does next.
@@ -53,6 +55,7 @@ protocol TransitionCommand: SessionCommand {
 
 extension TransitionCommand {
   static var question: String? { nil }
+  static var asksForSlug: Bool { false }
   static func sentence(_ receipt: Receipt) -> String? { nil }
   func next(_ receipt: Receipt) -> String? { nil }
   func remark(on receipt: Receipt, in context: CommandContext, _ session: SessionContext) async {}
@@ -147,8 +150,9 @@ extension TransitionCommand {
           + (givers.isEmpty ? "" : ", approved by \(Wording.list(givers))")
       )
       shown[id] = story.version
+      if Self.asksForSlug { try Question.typed(story.slug, question, in: context) }
     }
-    if !shown.isEmpty { try Question.confirm(question, in: context) }
+    if !shown.isEmpty, !Self.asksForSlug { try Question.confirm(question, in: context) }
     return shown
   }
 

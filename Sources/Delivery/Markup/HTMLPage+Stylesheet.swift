@@ -1,4 +1,4 @@
-extension PrintedStory {
+extension HTMLPage {
   /// Enough to read the page in comfort, on paper and in the dark, in either direction of text.
   static var stylesheet: String {
     """
