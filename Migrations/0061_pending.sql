@@ -22,7 +22,9 @@ CREATE TYPE newsdesk.pending_filter AS (
 
 -- Who asks: what they may read, and what may wait for them.
 CREATE TYPE newsdesk.pending_reader AS (
+  -- NULL where no question is about them.
   id integer,
+  name text,
   desks integer[],
   -- The stories that they read by name.
   named bigint[],

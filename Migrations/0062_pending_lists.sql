@@ -37,6 +37,8 @@ $$;
 CREATE FUNCTION newsdesk.stories_as_of(moment timestamptz, desks integer[], named bigint[]) RETURNS SETOF newsdesk.story
 LANGUAGE plpgsql STABLE ROWS 1000
 SET search_path = pg_catalog, pg_temp
+-- Without statistics of times, PostgreSQL takes the index of them for useless.
+SET enable_seqscan = off
 AS $$
 BEGIN
   RETURN QUERY
@@ -91,7 +93,7 @@ BEGIN
 END
 $$;
 
--- The person who logged in, as whoever asks for what waits.
+-- The person who logged in, as whoever asks for what waits. What no question needs is not looked up.
 CREATE FUNCTION newsdesk.pending_reader(f newsdesk.pending_filter, as_of timestamptz) RETURNS newsdesk.pending_reader
 LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp
@@ -99,13 +101,15 @@ AS $$
 DECLARE
   r newsdesk.pending_reader;
 BEGIN
-  r.id := newsdesk.current_person();
   r.desks := newsdesk.readable_desks();
   r.named := newsdesk.readable_stories();
   -- Whoever was asked for a sign-off reads the story by name.
-  r.asked := CASE
-    WHEN as_of IS NOT NULL THEN newsdesk.asked_as_of(as_of, r.id) WHEN r.named = '{}' THEN '{}' ELSE newsdesk.asked_of_me()
-  END;
+  r.asked := '{}';
+  IF r.named = '{}' AND as_of IS NULL AND f.is_mine IS NULL THEN
+    RETURN r;
+  END IF;
+  SELECT p.id, p.name INTO r.id, r.name FROM newsdesk.person AS p WHERE p.id = newsdesk.current_person();
+  r.asked := CASE WHEN as_of IS NULL THEN newsdesk.asked_of_me() ELSE newsdesk.asked_as_of(as_of, r.id) END;
   IF f.is_mine THEN
     r.publishing := ARRAY(
       SELECT t.desk_id FROM newsdesk.turns() AS t WHERE newsdesk.holds_role(r.id, t.desk_id, t.publish_roles)
@@ -121,48 +125,76 @@ BEGIN
 END
 $$;
 
--- The statement that finds what waits. Each desk's are read in their order from an index, so that a page costs a page however
--- many stories wait on other desks, which a policy alone can't bring about. Beside what pending_conditions has: $3 the most to
--- find, $4 the moment in the past.
-CREATE FUNCTION newsdesk.pending_source(f newsdesk.pending_filter, as_of timestamptz) RETURNS text
-LANGUAGE plpgsql STABLE
+-- The stories that wait, what is due first at the top. Each desk's are read in their order from an index, so that a page costs a
+-- page however many stories wait on other desks, which a policy alone can't bring about. Its one way is good for every page, and
+-- looking for another takes as long as going it; only what conditions are set for is planned each time.
+CREATE FUNCTION newsdesk.pending_page(
+  f newsdesk.pending_filter, who newsdesk.pending_reader, at_most integer, as_of timestamptz
+) RETURNS SETOF newsdesk.story
+LANGUAGE plpgsql STABLE ROWS 50
 SET search_path = pg_catalog, pg_temp
+SET plan_cache_mode = force_generic_plan
+-- How many stories a condition lets through can't be known, and would be asked of all of them before they are sorted.
+SET enable_sort = off
 AS $$
 DECLARE
   conditions text := newsdesk.pending_conditions(f);
-  is_on_desk text := CASE WHEN f.desks IS NOT NULL THEN ' AND d.name = ANY (($1).desks)' ELSE '' END;
 BEGIN
   IF as_of IS NOT NULL THEN
-    RETURN format(
-      'SELECT x.*
-      FROM newsdesk.stories_as_of($4, ($2).desks, ($2).named) AS x
+    RETURN QUERY EXECUTE
+      'SELECT x.* FROM newsdesk.stories_as_of($4, ($2).desks, ($2).named) AS x
       JOIN newsdesk.desk AS d ON d.id = x.desk_id
-      WHERE true %1$s %2$s
+      WHERE (($1).desks IS NULL OR d.name = ANY (($1).desks)) ' || conditions || '
       ORDER BY x.due_at, x.id
-      LIMIT $3',
-      is_on_desk, conditions
-    );
-  END IF;
-  RETURN format(
-    'SELECT own.*
-    FROM newsdesk.desk AS d
-    CROSS JOIN LATERAL (
+      LIMIT $3'
+      USING f, who, at_most, as_of;
+  ELSIF conditions = '' THEN
+    RETURN QUERY
+      SELECT own.*
+      FROM newsdesk.desk AS d
+      CROSS JOIN LATERAL (
+        SELECT x.*
+        FROM newsdesk.story AS x
+        WHERE x.desk_id = d.id AND x.pending AND (NOT x.confidential OR x.id = ANY (who.named))
+        ORDER BY x.due_at, x.id
+        LIMIT at_most
+      ) AS own
+      WHERE d.id = ANY (who.desks) AND (f.desks IS NULL OR d.name = ANY (f.desks))
+      UNION ALL
       SELECT x.*
       FROM newsdesk.story AS x
-      WHERE x.desk_id = d.id AND x.pending AND (NOT x.confidential OR x.id = ANY (($2).named)) %2$s
-      ORDER BY x.due_at, x.id
-      LIMIT $3
-    ) AS own
-    WHERE d.id = ANY (($2).desks) %1$s
-    UNION ALL
-    SELECT x.*
-    FROM newsdesk.story AS x
-    JOIN newsdesk.desk AS d ON d.id = x.desk_id
-    WHERE x.id = ANY (($2).named) AND x.pending AND x.desk_id <> ALL (($2).desks) %1$s %2$s
-    ORDER BY due_at, id
-    LIMIT $3',
-    is_on_desk, conditions
-  );
+      JOIN newsdesk.desk AS d ON d.id = x.desk_id
+      WHERE x.id = ANY (who.named)
+        AND x.pending
+        AND x.desk_id <> ALL (who.desks)
+        AND (f.desks IS NULL OR d.name = ANY (f.desks))
+      ORDER BY due_at, id
+      LIMIT at_most;
+  ELSE
+    RETURN QUERY EXECUTE format(
+      'SELECT own.*
+      FROM newsdesk.desk AS d
+      CROSS JOIN LATERAL (
+        SELECT x.*
+        FROM newsdesk.story AS x
+        WHERE x.desk_id = d.id AND x.pending AND (NOT x.confidential OR x.id = ANY (($2).named)) %1$s
+        ORDER BY x.due_at, x.id
+        LIMIT $3
+      ) AS own
+      WHERE d.id = ANY (($2).desks) AND (($1).desks IS NULL OR d.name = ANY (($1).desks))
+      UNION ALL
+      SELECT x.*
+      FROM newsdesk.story AS x
+      JOIN newsdesk.desk AS d ON d.id = x.desk_id
+      WHERE x.id = ANY (($2).named)
+        AND x.pending
+        AND x.desk_id <> ALL (($2).desks)
+        AND (($1).desks IS NULL OR d.name = ANY (($1).desks)) %1$s
+      ORDER BY due_at, id
+      LIMIT $3',
+      conditions
+    ) USING f, who, at_most;
+  END IF;
 END
 $$;
 
@@ -172,26 +204,26 @@ CREATE FUNCTION newsdesk.first_pending(
 ) RETURNS SETOF newsdesk.pending_story
 LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 50
 SET search_path = pg_catalog, pg_temp
-SET jit = off
+SET plan_cache_mode = force_generic_plan
 AS $$
 DECLARE
   f newsdesk.pending_filter := newsdesk.read_pending_filter(filter, coalesce(as_of, clock_timestamp()));
+  who newsdesk.pending_reader := newsdesk.pending_reader(f, as_of);
 BEGIN
-  RETURN QUERY EXECUTE
-    'WITH turn AS MATERIALIZED (SELECT * FROM newsdesk.turns())
+  RETURN QUERY
+    WITH turn AS MATERIALIZED (SELECT * FROM newsdesk.turns())
     SELECT
       s.id, d.name, newsdesk.state(s.stage, s.publication), s.due_at,
       CASE
-        WHEN s.id = ANY (($2).asked) THEN (SELECT p.name FROM newsdesk.person AS p WHERE p.id = ($2).id)
+        WHEN s.id = ANY (who.asked) THEN who.name
         ELSE newsdesk.waiting_on(s.stage, d.name, author.name, assignee.name, d.sign_off_words, d.publish_words)
       END,
       s.slug, author.login, author.name, assignee.login, assignee.name, s.version, s.updated_at, s.confidential, s.embargo
-    FROM (' || newsdesk.pending_source(f, as_of) || ') AS s
+    FROM newsdesk.pending_page(f, who, at_most, as_of) AS s
     JOIN turn AS d ON d.desk_id = s.desk_id
     JOIN newsdesk.person AS author ON author.id = s.author_id
     LEFT JOIN newsdesk.person AS assignee ON assignee.id = s.assignee_id
-    ORDER BY s.due_at, s.id'
-  USING f, newsdesk.pending_reader(f, as_of), at_most, as_of;
+    ORDER BY s.due_at, s.id;
 END
 $$;
 
@@ -200,17 +232,15 @@ CREATE FUNCTION newsdesk.count_pending(filter jsonb DEFAULT '{}', as_of timestam
 RETURNS TABLE (desk text, state text, stories bigint, late bigint)
 LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
-SET jit = off
 AS $$
 DECLARE
   f newsdesk.pending_filter := newsdesk.read_pending_filter(filter, coalesce(as_of, clock_timestamp()));
 BEGIN
-  RETURN QUERY EXECUTE
-    'SELECT d.name, newsdesk.state(s.stage, s.publication), count(*), count(*) FILTER (WHERE s.due_at < ($1).now)
-    FROM (' || newsdesk.pending_source(f, as_of) || ') AS s
+  RETURN QUERY
+    SELECT d.name, newsdesk.state(s.stage, s.publication), count(*), count(*) FILTER (WHERE s.due_at < f.now)
+    FROM newsdesk.pending_page(f, newsdesk.pending_reader(f, as_of), NULL, as_of) AS s
     JOIN newsdesk.desk AS d ON d.id = s.desk_id
     GROUP BY d.name, s.stage, s.publication
-    ORDER BY d.name, s.publication, s.stage'
-  USING f, newsdesk.pending_reader(f, as_of), NULL::integer, as_of;
+    ORDER BY d.name, s.publication, s.stage;
 END
 $$;

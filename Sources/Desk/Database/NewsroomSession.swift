@@ -126,6 +126,13 @@ public struct NewsroomSession: Sendable {
     }
   }
 
+  /// `The Harbour Post`.
+  public func name() async throws -> String {
+    try await translatingErrors {
+      try await connection.query("SELECT name FROM newsdesk.newsroom").one().decode(at: 0)
+    }
+  }
+
   public func close() async {
     await connection.close()
   }

@@ -59,7 +59,7 @@ extension ReportService {
 }
 
 /// A filter as `newsdesk.read_pending_filter` takes it.
-private struct FilterFields: Codable {
+struct FilterFields: Codable {
   var desks: [String]?
   var states: [String]?
   var older_than: Int64?
@@ -95,7 +95,7 @@ private struct FilterFields: Codable {
 }
 
 extension PendingStory {
-  fileprivate init(_ row: Row) throws {
+  init(_ row: Row) throws {
     let assignee: String? = try row.decode("assignee")
     self.init(
       id: try row.decode("id"),

@@ -24,6 +24,9 @@ struct OutputOptions: ParsableArguments {
     }
   }
 
+  /// Whether a format, a file or fields were asked for.
+  var isChosen: Bool { format != nil || json || jsonFields != nil || output != nil }
+
   var chosenFormat: OutputFormat {
     format ?? (json || jsonFields != nil ? .json : .table)
   }
@@ -31,7 +34,7 @@ struct OutputOptions: ParsableArguments {
 
 extension CommandContext {
   /// Writes a table in the format that was asked for, to the screen or into a file.
-  func write<Row>(_ table: Table<Row>, _ options: OutputOptions) throws {
+  func write(_ table: some RenderableTable, _ options: OutputOptions) throws {
     var table = table
     if let fields = options.jsonFields {
       table = try selecting(fields.split(separator: ",").map { String($0) }, of: table)
@@ -42,7 +45,7 @@ extension CommandContext {
   }
 
   /// The table with these fields alone.
-  func selecting<Row>(_ fields: [String], of table: Table<Row>) throws -> Table<Row> {
+  func selecting<Rendered: RenderableTable>(_ fields: [String], of table: Rendered) throws -> Rendered {
     do {
       return try table.selecting(fields)
     } catch {

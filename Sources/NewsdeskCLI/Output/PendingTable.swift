@@ -14,6 +14,8 @@ struct PendingTable: Sendable {
   /// One desk's list need not name the desk in every line.
   var isOfOneDesk = false
   var locks: [Int64: DraftLock] = [:]
+  /// A page is read later: it says when a story is due, and not only how far that is from now.
+  var isPage = false
 
   func table(_ stories: [PendingStory], caption: Table<PendingStory>.Caption? = nil) -> Table<PendingStory> {
     var table = Table(group?.sorted(stories) ?? stories, columns: columns, caption: caption)
@@ -33,7 +35,7 @@ struct PendingTable: Sendable {
       groupColumn,
       Column("desk", isOnRequest: isOfOneDesk) { .text($0.desk) },
       Column("state") { .code($0.state.rawValue) },
-      Column("due") { times.dueCell($0.dueAt) },
+      Column("due") { isPage ? times.lastingDueCell($0.dueAt) : times.dueCell($0.dueAt) },
       Column("waiting_on", canBeCut: true) { times.turnCell($0) },
       Column("late", isOnRequest: true) { Cell(.flag(times.isLate($0))) },
       Column("embargo", isOnRequest: true) { times.embargoCell($0) },
@@ -57,6 +59,13 @@ struct PendingTable: Sendable {
 extension Times {
   func isLate(_ story: PendingStory) -> Bool {
     story.dueAt.map { local($0).seconds(since: now) < 0 } ?? false
+  }
+
+  /// `Tue 24 Nov 14:04 GMT, 28 min late`.
+  func lastingDueCell(_ instant: Date?) -> Cell {
+    var cell = dueCell(instant)
+    if let instant { cell.words = "\(local(instant).absolute(now: now)), \(cell.words ?? "")" }
+    return cell
   }
 
   func isHeld(_ story: PendingStory) -> Bool {

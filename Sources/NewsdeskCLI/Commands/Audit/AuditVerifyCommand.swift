@@ -88,8 +88,3 @@ struct AuditVerifyCommand: SessionCommand {
     )
   }
 }
-
-extension OutputOptions {
-  /// Whether a format, a file or fields were asked for.
-  fileprivate var isChosen: Bool { format != nil || json || jsonFields != nil || output != nil }
-}

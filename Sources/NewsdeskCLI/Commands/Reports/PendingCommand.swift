@@ -15,6 +15,7 @@ struct PendingCommand: SessionCommand {
       newsdesk pending --group-by waiting-on
       newsdesk pending --as-of "yesterday 6pm"
       newsdesk pending --watch                        on a screen, until Ctrl-C
+      newsdesk pending --html waiting.html            a page with a chart
       newsdesk pending --state submitted -f ids | newsdesk approve -
 
       Everything that is begun and not yet published, spiked or killed, and what you were asked to sign off. Options narrow
@@ -48,6 +49,7 @@ struct PendingCommand: SessionCommand {
   @Flag(help: "Stay, and show every change.")
   var watch = false
 
+  @OptionGroup var page: PageOption
   @OptionGroup var output: OutputOptions
   @OptionGroup var global: GlobalOptions
 
@@ -55,10 +57,12 @@ struct PendingCommand: SessionCommand {
     if let limit, !(1...1_000_000).contains(limit) {
       throw ValidationError("--limit takes a number from 1 to 1,000,000")
     }
+    if totals, page.html != nil { throw ValidationError("a page shows stories: leave --totals out") }
     if totals, limit != nil { throw ValidationError("--totals counts all: leave --limit out") }
     guard watch else { return }
     if asOf != nil { throw ValidationError("--watch shows what comes, --as-of what was: choose one") }
     if totals { throw ValidationError("--watch shows stories: leave --totals out") }
+    if page.html != nil { throw ValidationError("--watch has no end, so there is no page to write: leave --html out") }
     if output.output != nil {
       throw ValidationError("--watch has no end, so there is no file to write: leave --output out")
     }
@@ -102,6 +106,16 @@ struct PendingCommand: SessionCommand {
     let times = try await session.times(of: shown, for: output, asOf: moment)
     let locks = moment == nil ? try await session.locks(of: shown.map(\.id), for: output) : [:]
     let table = PendingTable(times: times, group: groupBy, isOfOneDesk: chosen.desks.count == 1, locks: locks)
+    if let path = page.html {
+      let report = table.report(
+        shown,
+        title: moment == nil ? "What waits" : "What waited",
+        filters: (moment.map { ["as of \($0.words)"] } ?? []) + chosen.words,
+        isCut: stories.count > shown.count
+      )
+      try await context.writePage(report, to: path, session, try await session.times())
+      if !output.isChosen { return }
+    }
     try context.write(table.table(shown, caption: caption(table.count(shown), chosen, times, moment)), output)
     if stories.count > shown.count {
       context.note("More than \(shown.count) stories wait: the list was cut by --limit.")

@@ -25,6 +25,7 @@ struct ReportCreditsCommand: SessionCommand {
 
   @Option(help: ArgumentHelp("One desk only.", valueName: "desk")) var desk: String?
   @Option(help: ArgumentHelp("What expires within so many days: 7d.", valueName: "days")) var expiring = "7d"
+  @OptionGroup var page: PageOption
   @OptionGroup var output: OutputOptions
   @OptionGroup var global: GlobalOptions
 
@@ -60,6 +61,23 @@ struct ReportCreditsCommand: SessionCommand {
         right: times.now.absolute(now: times.now)
       )
     )
+    if let path = page.html {
+      let report = Report(
+        title: "Pictures, credits and rights",
+        filters: (desk.map { ["desk \($0)"] } ?? []) + ["expiring within \(Wording.count(days, "day"))"],
+        parts: [
+          Report.Part(
+            name: "things",
+            title: "What is to be looked after",
+            summary: "\(Wording.count(findings.count, "thing")) to look after",
+            table: table,
+            nothing: "Nothing to look after."
+          )
+        ]
+      )
+      try await context.writePage(report, to: path, session, times)
+      if !output.isChosen { return .done }
+    }
     try context.write(table, output)
     if findings.isEmpty, output.chosenFormat == .table { context.note("Nothing to look after.") }
     return .done
