@@ -120,3 +120,29 @@ BEGIN
     HINT = 'Every reason: newsdesk explain ' || s.id;
 END
 $$;
+
+-- What was sent can't be stored.
+CREATE FUNCTION newsdesk.bad_data(message text, hint text DEFAULT NULL) RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+  RAISE EXCEPTION USING ERRCODE = 'NDBAD', MESSAGE = message, HINT = coalesce(hint, '');
+END
+$$;
+
+-- Refuses a note that can't be kept.
+CREATE FUNCTION newsdesk.check_note(note text) RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+  IF octet_length(note) > 16000 OR note ~ E'[\\x01-\\x08\\x0b-\\x1f\\x7f]' THEN
+    PERFORM newsdesk.bad_data('a note is at most 16,000 bytes long and holds no control characters');
+  END IF;
+END
+$$;
+
+CREATE FUNCTION newsdesk.clean_note(why text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN nullif(btrim(normalize(why, NFC), E' \t\n'), '');

@@ -18,15 +18,6 @@ CREATE TYPE newsdesk.receipt AS (
   voided newsdesk.sign_off_kind[]
 );
 
-CREATE FUNCTION newsdesk.bad_data(message text, hint text DEFAULT NULL) RETURNS void
-LANGUAGE plpgsql
-SET search_path = pg_catalog, pg_temp
-AS $$
-BEGIN
-  RAISE EXCEPTION USING ERRCODE = 'NDBAD', MESSAGE = message, HINT = coalesce(hint, '');
-END
-$$;
-
 -- SHA-256 over an entry of a story's history, the digest of the entry before it included. A list of fields as in
 -- 0003_story.sql. The server's binary form of an array happens to write each as that list does, after a head of 20 bytes; so
 -- one call makes the list. Of bytea, because text would be sent in whatever encoding the client has chosen.
@@ -163,22 +154,6 @@ BEGIN
   END IF;
 END
 $$;
-
--- Refuses a note that can't be kept.
-CREATE FUNCTION newsdesk.check_note(note text) RETURNS void
-LANGUAGE plpgsql
-SET search_path = pg_catalog, pg_temp
-AS $$
-BEGIN
-  IF octet_length(note) > 16000 OR note ~ E'[\\x01-\\x08\\x0b-\\x1f\\x7f]' THEN
-    PERFORM newsdesk.bad_data('a note is at most 16,000 bytes long and holds no control characters');
-  END IF;
-END
-$$;
-
-CREATE FUNCTION newsdesk.clean_note(why text) RETURNS text
-LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN nullif(btrim(normalize(why, NFC), E' \t\n'), '');
 
 -- Writes the entry of a story's history that belongs to the story's version, chained to the one before it. One statement:
 -- in a transaction of its own each expression costs more to make ready than to evaluate.

@@ -50,7 +50,8 @@ CREATE TYPE newsdesk.pending_story AS (
   version integer,
   updated_at timestamptz,
   confidential boolean,
-  embargo text
+  embargo text,
+  schedule text
 );
 
 -- So many seconds from then; NULL where the filter has none.

@@ -44,7 +44,7 @@ BEGIN
   RETURN QUERY
     SELECT
       s.id, h.desk_id, r.slug, h.version, h.stage, h.publication, h.revision, s.author_id, h.assignee_id, s.confidential,
-      s.due_at, h.embargo, s.created_at, h.at, true
+      s.due_at, h.embargo, h.schedule, s.created_at, h.at, true
     FROM (
       SELECT x.id
       FROM newsdesk.story AS x
@@ -218,7 +218,8 @@ BEGIN
         WHEN s.id = ANY (who.asked) THEN who.name
         ELSE newsdesk.waiting_on(s.stage, d.name, author.name, assignee.name, d.sign_off_words, d.publish_words)
       END,
-      s.slug, author.login, author.name, assignee.login, assignee.name, s.version, s.updated_at, s.confidential, s.embargo
+      s.slug, author.login, author.name, assignee.login, assignee.name, s.version, s.updated_at, s.confidential, s.embargo,
+      s.schedule
     FROM newsdesk.pending_page(f, who, at_most, as_of) AS s
     JOIN turn AS d ON d.desk_id = s.desk_id
     JOIN newsdesk.person AS author ON author.id = s.author_id

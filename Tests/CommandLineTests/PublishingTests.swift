@@ -73,7 +73,11 @@ struct PublishingTests {
     try await open { room, worker, folder in
       #expect(try await room.pia("channel", "add", "archive", "--folder", folder).status == 77)
       #expect(try await room.quinn("channel", "add", "archive", "--folder", folder, "--format", "text").status == 0)
-      #expect(try await room.quinn("channel", "add", "archive", "--folder", folder, "--format", "text").output.contains("already there"))
+      #expect(
+        try await room.quinn("channel", "add", "archive", "--folder", folder, "--format", "text").output.contains(
+          "already there"
+        )
+      )
       #expect(try await room.quinn("channel", "add", "archive", "--folder", "/elsewhere").status == 65)
       #expect(try await room.pia("publish", "1", "--yes").status == 0)
       #expect(try await room.nadia("status").output.contains("1 waiting"))
@@ -83,12 +87,16 @@ struct PublishingTests {
       #expect(try FileManager.default.contentsOfDirectory(atPath: folder).count == 1)
       #expect(try await room.pia("channel", "pause", "archive").status == 0)
       let unconfirmed = try await room.pia.account.conversation(
-        ["kill", "1", "--note", "Invented."], [Turn("to go on:", "yes\n")])
+        ["kill", "1", "--note", "Invented."],
+        [Turn("to go on:", "yes\n")]
+      )
       #expect(unconfirmed.output.contains("status=2"))
       #expect(try await room.state(of: 1) == "published")
       let slug = try JSON.object(try await room.nadia("draft", "show", "1", "--json=slug").output)["slug"] as? String
       let killed = try await room.pia.account.conversation(
-        ["kill", "1", "--note", "Invented."], [Turn("to go on:", "\(slug ?? "")\n")])
+        ["kill", "1", "--note", "Invented."],
+        [Turn("to go on:", "\(slug ?? "")\n")]
+      )
       #expect(killed.output.contains("status=0"), "\(killed.output)")
       #expect(try await worker("worker", "--once").status == 0)
       #expect(try await room.pia("report", "delivery").output.contains("the channel is paused"))
@@ -112,7 +120,10 @@ struct PublishingTests {
       let made = try await room.quinn("channel", "add", "web", "--webhook", address)
       let secret = try #require(made.lines.first { $0.hasPrefix("whsec_") })
       #expect(!(try await room.quinn("channel", "list", "--json").output.contains(secret.dropFirst(6))))
-      let file = try room.account.file("secret.txt", "whsec_" + Data(repeating: 9, count: 32).base64EncodedString() + "\n")
+      let file = try room.account.file(
+        "secret.txt",
+        "whsec_" + Data(repeating: 9, count: 32).base64EncodedString() + "\n"
+      )
       let given = try await room.quinn("channel", "add", "other", "--webhook", address, "--secret-file", file)
       #expect(given.status == 0)
       #expect(!given.output.contains("whsec_"))

@@ -22,7 +22,9 @@ struct FeedTests {
         #expect(try names(in: folder) == ["feed.atom", "feed.json"])
         for name in ["feed.atom", "feed.json"] {
           let text = try feed(folder, name)
-          #expect(text.contains("Fire at the harbour") && text.contains("Ferry strike") && text.contains("Jane Roe/Reuters"))
+          #expect(
+            text.contains("Fire at the harbour") && text.contains("Ferry strike") && text.contains("Jane Roe/Reuters")
+          )
         }
         try await newsroom.correct(story, headline: "Fire at the old harbour")
         try await newsroom.act(.kill, on: other, as: "cleo", note: "Why.")

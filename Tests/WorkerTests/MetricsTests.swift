@@ -8,8 +8,12 @@ struct MetricsTests {
   @Test("are written as Prometheus reads them")
   func text() {
     let registry = MetricsRegistry()
-    Counter(label: "newsdesk_deliveries_total", dimensions: [("channel", "web\"\\\n"), ("outcome", "delivered")], factory: registry)
-      .increment(by: 3)
+    Counter(
+      label: "newsdesk_deliveries_total",
+      dimensions: [("channel", "web\"\\\n"), ("outcome", "delivered")],
+      factory: registry
+    )
+    .increment(by: 3)
     Gauge(label: "newsdesk_delivery_backlog", dimensions: [("channel", "web")], factory: registry).record(7)
     CoreMetrics.Timer(label: "newsdesk_seconds", factory: registry).recordNanoseconds(1_500_000_000)
     #expect(

@@ -28,7 +28,12 @@ struct WebhookTests {
         #expect(message.headers["content-type"] == "application/json")
         #expect(message.headers["idempotency-key"] == "\"\(message.key)\"")
         let time = try #require(message.headers["webhook-timestamp"].flatMap { Int64($0) })
-        let expected = WebhookSignature.header(id: message.key, time: time, body: message.body, secret: TestNewsroom.secret)
+        let expected = WebhookSignature.header(
+          id: message.key,
+          time: time,
+          body: message.body,
+          secret: TestNewsroom.secret
+        )
         #expect(message.headers["webhook-signature"] == expected)
       }
       let last = String(decoding: messages[2].body, as: UTF8.self)
@@ -36,8 +41,11 @@ struct WebhookTests {
       // The example of the specification.
       #expect(
         WebhookSignature.header(
-          id: "msg_p5jXN8AQM9LWM0D4loKWxJek", time: 1_614_265_330, body: Array(#"{"test": 2432232314}"#.utf8),
-          secret: Array(Data(base64Encoded: "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw") ?? Data()))
+          id: "msg_p5jXN8AQM9LWM0D4loKWxJek",
+          time: 1_614_265_330,
+          body: Array(#"{"test": 2432232314}"#.utf8),
+          secret: Array(Data(base64Encoded: "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw") ?? Data())
+        )
           == "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE="
       )
     }
@@ -80,7 +88,10 @@ struct WebhookTests {
     }
   }
 
-  @Test("that refuses, or sends elsewhere, is not asked again until somebody looks", arguments: [301, 400, 401, 404, 410, 422])
+  @Test(
+    "that refuses, or sends elsewhere, is not asked again until somebody looks",
+    arguments: [301, 400, 401, 404, 410, 422]
+  )
   func refusing(_ status: Int) async throws {
     try await TestNewsroom.open { newsroom in
       let elsewhere = try Receiver()
@@ -118,25 +129,32 @@ struct WebhookTests {
   func inside() async throws {
     let receiver = try Receiver()
     let client = HTTPClient(allowsInternal: false, certificates: nil)
-    for address in ["https://localhost:\(receiver.port)/", "https://127.0.0.1:\(receiver.port)/", "https://[::1]:\(receiver.port)/"] {
+    for address in [
+      "https://localhost:\(receiver.port)/", "https://127.0.0.1:\(receiver.port)/", "https://[::1]:\(receiver.port)/",
+    ] {
       let answer = client.post(HTTPRequest(address: address, headers: [], body: [1], patience: 10))
       guard case .forbidden = answer else {
         Issue.record("\(address): \(answer)")
         continue
       }
     }
-    guard case .forbidden = client.post(HTTPRequest(address: receiver.address, headers: [], body: [1], patience: 10)) else {
+    guard case .forbidden = client.post(HTTPRequest(address: receiver.address, headers: [], body: [1], patience: 10))
+    else {
       Issue.record("it speaks without encryption")
       return
     }
     #expect(receiver.messages.isEmpty)
   }
 
-  @Test("address is internal where no stranger's may lead", arguments: [
-    (0x7F00_0001 as UInt32, true), (0x0A01_0203, true), (0xAC1F_FFFF, true), (0xAC20_0000, false), (0xC0A8_0101, true),
-    (0xA9FE_A9FE, true), (0x6440_0001, true), (0x0000_0000, true), (0xE000_0001, true), (0xFFFF_FFFF, true),
-    (0x0808_0808, false), (0xC633_6401, true), (0x0102_0304, false),
-  ])
+  @Test(
+    "address is internal where no stranger's may lead",
+    arguments: [
+      (0x7F00_0001 as UInt32, true), (0x0A01_0203, true), (0xAC1F_FFFF, true), (0xAC20_0000, false),
+      (0xC0A8_0101, true),
+      (0xA9FE_A9FE, true), (0x6440_0001, true), (0x0000_0000, true), (0xE000_0001, true), (0xFFFF_FFFF, true),
+      (0x0808_0808, false), (0xC633_6401, true), (0x0102_0304, false),
+    ]
+  )
   func internalV4(_ address: UInt32, _ isInternal: Bool) {
     #expect(InternalAddress.contains(v4: address) == isInternal)
     let bytes = (0..<4).map { UInt8(truncatingIfNeeded: address >> UInt32(24 - 8 * $0)) }

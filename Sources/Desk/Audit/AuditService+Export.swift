@@ -207,7 +207,8 @@ extension AuditRecord {
   private static let numbers: Set = ["id", "story", "version", "desk", "revision", "assignee_id", "actor_id", "at"]
   private static let entryNames = [
     "story", "version", "desk", "action", "stage", "publication", "revision", "text_digest", "picture_digest",
-    "sign_offs_given", "sign_offs_voided", "note", "assignee_id", "embargo", "schedule", "actor_id", "actor", "at", "request_id",
+    "sign_offs_given", "sign_offs_voided", "note", "assignee_id", "embargo", "schedule", "actor_id", "actor", "at",
+    "request_id",
     "previous_digest", "digest",
   ]
 }

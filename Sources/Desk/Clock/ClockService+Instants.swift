@@ -17,7 +17,10 @@ extension ClockService {
   public func instant(for expression: String, in zone: String? = nil) async throws -> Date {
     if let zone, zone != timeZone {
       guard try await isZone(zone) else {
-        throw DeskError.badData(message: "\"\(zone)\" is no time zone of the tz database", hint: "Such as Europe/London.")
+        throw DeskError.badData(
+          message: "\"\(zone)\" is no time zone of the tz database",
+          hint: "Such as Europe/London."
+        )
       }
       let elsewhere = ClockService(connection: connection, timeZone: zone, now: now, nowOnTheWall: nowOnTheWall)
       return try await elsewhere.instant(for: expression)

@@ -83,7 +83,9 @@ public struct DeliveryService: Sendable {
   public func finish(_ results: [DeliveryResult]) async throws -> Set<Int64> {
     guard !results.isEmpty else { return [] }
     return try await translatingErrors {
-      let ended = try await connection.query("SELECT newsdesk.finish_deliveries(\(PostgresJSON(results.map(Told.init))))")
+      let ended = try await connection.query(
+        "SELECT newsdesk.finish_deliveries(\(PostgresJSON(results.map(Told.init))))"
+      )
       return Set(try ended.map { try $0.decode(at: 0, as: Int64.self) })
     }
   }

@@ -109,7 +109,8 @@ extension PendingStory {
       version: try row.decode("version"),
       updatedAt: try row.decode("updated_at"),
       isConfidential: try row.decode("confidential"),
-      embargo: try row.decode("embargo", as: String?.self).map(Embargo.init(stored:))
+      embargo: try row.decode("embargo", as: String?.self).map(Embargo.init(stored:)),
+      schedule: try row.decode("schedule", as: String?.self).flatMap(Schedule.init(stored:))
     )
   }
 }

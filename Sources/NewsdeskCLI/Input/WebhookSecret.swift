@@ -39,6 +39,8 @@ struct WebhookSecret {
   func show(_ context: CommandContext) throws {
     guard isNew else { return }
     try context.say(Self.prefix + Data(bytes).base64EncodedString())
-    context.note("That is the secret that its messages are signed with. It is shown this once: give it to the receiver.")
+    context.note(
+      "That is the secret that its messages are signed with. It is shown this once: give it to the receiver."
+    )
   }
 }

@@ -39,6 +39,7 @@ struct PendingTable: Sendable {
       Column("waiting_on", canBeCut: true) { times.turnCell($0) },
       Column("late", isOnRequest: true) { Cell(.flag(times.isLate($0))) },
       Column("embargo", isOnRequest: true) { times.embargoCell($0) },
+      Column("schedule", isOnRequest: true) { $0.schedule.map { times.cell($0.at) } ?? .missing() },
       Column("confidential", isOnRequest: true) { Cell(.flag($0.isConfidential)) },
       Column("author", isOnRequest: true) { .text($0.author.name) },
       Column("assignee", isOnRequest: true) { .text($0.assignee?.name) },
@@ -74,6 +75,10 @@ extension Times {
 
   /// Whose turn it is, and what holds the story.
   func turnCell(_ story: PendingStory) -> Cell {
+    if let schedule = story.schedule {
+      // Nobody's, until its time.
+      return Cell(.text("scheduled for \(local(schedule.at).rfc3339)"), words: "scheduled for \(end(schedule.at))")
+    }
     guard let embargo = story.embargo, isHeld(story) else { return .text(story.waitingOn) }
     guard let until = embargo.until else {
       return .text(

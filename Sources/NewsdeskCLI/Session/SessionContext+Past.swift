@@ -39,7 +39,9 @@ extension SessionContext {
   ) async throws -> Times {
     // Asking for clocks that nobody looks at would cost a question.
     let wantsUpdates = output.jsonFields?.contains("updated") == true
-    let instants = stories.flatMap { [$0.dueAt, $0.embargo?.until, wantsUpdates ? $0.updatedAt : nil] }
+    let instants = stories.flatMap {
+      [$0.dueAt, $0.embargo?.until, $0.schedule?.at, wantsUpdates ? $0.updatedAt : nil]
+    }
     let times = try await times(instants)
     return moment.map { Times(clocks: times.clocks, now: $0.local) } ?? times
   }

@@ -20,7 +20,10 @@ struct SiblingProgram {
     guard let path = places.first(where: { access($0, X_OK) == 0 }) else {
       throw ErrorReport(
         "\(name) is not there.",
-        ["Looked for it at \(places.joined(separator: " and ")).", "Install it beside newsdesk: Scripts/build makes both."],
+        [
+          "Looked for it at \(places.joined(separator: " and ")).",
+          "Install it beside newsdesk: Scripts/build makes both.",
+        ],
         status: .notSetUp,
         code: "no_program"
       )

@@ -123,7 +123,9 @@ struct PendingWatching: Sendable {
   /// Two questions: what waits, and what the clocks show.
   private func read(_ newsroom: NewsroomSession) async throws -> Reading {
     let stories = try await newsroom.reports.pending(filter.regardlessOfTime)
-    let instants = Set(stories.flatMap { [$0.dueAt, $0.embargo?.until, $0.updatedAt] }.compactMap { $0 })
+    let instants = Set(
+      stories.flatMap { [$0.dueAt, $0.embargo?.until, $0.schedule?.at, $0.updatedAt] }.compactMap { $0 }
+    )
     let (now, wall, clocks) = try await newsroom.clock.reading(of: instants)
     return Reading(
       stories: stories,

@@ -21,6 +21,8 @@ public struct PendingStory: Hashable, Sendable {
   public var isConfidential: Bool
   /// What holds it, or held it.
   public var embargo: Embargo?
+  /// When it is to go out.
+  public var schedule: Schedule?
 
   public init(
     id: Int64,
@@ -34,7 +36,8 @@ public struct PendingStory: Hashable, Sendable {
     version: Int,
     updatedAt: Date,
     isConfidential: Bool,
-    embargo: Embargo?
+    embargo: Embargo?,
+    schedule: Schedule? = nil
   ) {
     self.id = id
     self.desk = desk
@@ -48,6 +51,7 @@ public struct PendingStory: Hashable, Sendable {
     self.updatedAt = updatedAt
     self.isConfidential = isConfidential
     self.embargo = embargo
+    self.schedule = schedule
   }
 
   public func isLate(at moment: Date) -> Bool {

@@ -77,7 +77,9 @@ struct FeedSender: ChannelSender {
         return .mismatch(
           problem: "the \(format.name) feed is not what was approved: "
             + mismatches.sorted { $0.key < $1.key }
-            .map { "story \($0.key): " + $0.value.map { $0.description }.joined(separator: ", ") }.joined(separator: "; ")
+            .map { "story \($0.key): " + $0.value.map { $0.description }.joined(separator: ", ") }.joined(
+              separator: "; "
+            )
         )
       }
       documents.append(("\(folder)/feed.\(format.fileExtension)", Array(document.utf8)))

@@ -152,10 +152,14 @@ struct FolderSender: ChannelSender {
         let path = "\(folder)/\(file.digest).\(file.fileExtension)"
         if Self.size(of: path) == Int64(file.size) { continue }
         guard let bytes = try await database.with({ try await $0.photos.file(of: record)?.bytes }) else { continue }
-        guard SHA256.hexadecimal(bytes) == file.digest else { return "photo \(record) is not the file that was approved" }
-        if let problem = await Blocking.run({ Self.problem { () throws(FileTrouble) in
-          try DurableFile.write(bytes, to: path) { !lease.isOver }
-        } }) {
+        guard SHA256.hexadecimal(bytes) == file.digest else {
+          return "photo \(record) is not the file that was approved"
+        }
+        if let problem = await Blocking.run({
+          Self.problem { () throws(FileTrouble) in
+            try DurableFile.write(bytes, to: path) { !lease.isOver }
+          }
+        }) {
           return problem
         }
         isNew = true
@@ -186,7 +190,9 @@ struct FolderSender: ChannelSender {
     var gone: [Int64: [String]] = [:]
     for consignment in consignments where consignment.delivery.event == .kill {
       let story = consignment.delivery.story
-      gone[consignment.delivery.id] = try? await database.with { try await $0.deliveries.picturesWithdrawn(with: story) }
+      gone[consignment.delivery.id] = try? await database.with {
+        try await $0.deliveries.picturesWithdrawn(with: story)
+      }
     }
     return gone
   }

@@ -90,13 +90,18 @@ final class HTTPClient: @unchecked Sendable {
       }
     }
     ccurl_set_pointer(handle, CURLOPT_ERRORBUFFER, nil)
-    return answer(code, exchange, String(decoding: problem.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self))
+    return answer(
+      code,
+      exchange,
+      String(decoding: problem.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    )
   }
 
   private func answer(_ code: CURLcode, _ exchange: Exchange, _ words: String) -> HTTPAnswer {
     if exchange.isForbidden {
       return .forbidden(
-        problem: "its name leads to an address of this machine or of a private network; a channel that may go there is added with --allow-internal"
+        problem:
+          "its name leads to an address of this machine or of a private network; a channel that may go there is added with --allow-internal"
       )
     }
     if code == CURLE_UNSUPPORTED_PROTOCOL { return .forbidden(problem: "it is no https address") }
@@ -127,6 +132,10 @@ final class HTTPClient: @unchecked Sendable {
       exchange.isForbidden = true
       return -1
     }
-    return socket(address.pointee.family, address.pointee.socktype | Int32(SOCK_CLOEXEC.rawValue), address.pointee.protocol)
+    return socket(
+      address.pointee.family,
+      address.pointee.socktype | Int32(SOCK_CLOEXEC.rawValue),
+      address.pointee.protocol
+    )
   }
 }

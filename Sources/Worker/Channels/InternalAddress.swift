@@ -12,7 +12,9 @@ enum InternalAddress {
   static func contains(_ address: UnsafePointer<sockaddr>) -> Bool {
     switch Int32(address.pointee.sa_family) {
     case AF_INET:
-      return address.withMemoryRebound(to: sockaddr_in.self, capacity: 1) { contains(v4: UInt32(bigEndian: $0.pointee.sin_addr.s_addr)) }
+      return address.withMemoryRebound(to: sockaddr_in.self, capacity: 1) {
+        contains(v4: UInt32(bigEndian: $0.pointee.sin_addr.s_addr))
+      }
     case AF_INET6:
       return address.withMemoryRebound(to: sockaddr_in6.self, capacity: 1) { pointer in
         withUnsafeBytes(of: pointer.pointee.sin6_addr) { contains(v6: Array($0)) }

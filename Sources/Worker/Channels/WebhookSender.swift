@@ -90,7 +90,8 @@ struct WebhookSender: ChannelSender {
       // What a receiver says of itself, not of the document; 409 of one that is still at work on the same key.
       case 408, 409, 425, 429, 500...:
         return .failed(problem: "it answered with HTTP status \(status)", retryAfter: retryAfter)
-      case 300..<400: return .refused(problem: "it answered with a redirection (HTTP status \(status)), which is not followed")
+      case 300..<400:
+        return .refused(problem: "it answered with a redirection (HTTP status \(status)), which is not followed")
       default: return .refused(problem: "it answered with HTTP status \(status)")
       }
     case .failed(let problem): return .failed(problem: problem, retryAfter: nil)

@@ -93,7 +93,7 @@ struct ChannelLoop: Sendable {
     for attempt in 1...3 {
       do {
         return try await database.with { try await $0.deliveries.finish(results) }
-      } catch where attempt < 3 {
+      } catch  where attempt < 3 {
         logger.debug("saying what was delivered failed: \(error)")
         try? await Task.sleep(for: .milliseconds(200 * attempt))
       }

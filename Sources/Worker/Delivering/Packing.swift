@@ -63,7 +63,8 @@ struct Packing: Sendable {
     )
     let mismatches = ReadBack.mismatches(in: document, of: story, as: format)
     guard mismatches.isEmpty else {
-      let problem = "the \(format.name) is not what was approved: " + mismatches.map { $0.description }.joined(separator: "; ")
+      let problem =
+        "the \(format.name) is not what was approved: " + mismatches.map { $0.description }.joined(separator: "; ")
       return .ended(DeliveryResult(delivery, .mismatch(problem: problem)))
     }
     return .ready(

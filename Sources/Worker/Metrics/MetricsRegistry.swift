@@ -15,7 +15,8 @@ final class MetricsRegistry: MetricsFactory, Sendable {
   }
 
   /// One number, or for what takes time a count and a sum.
-  final class Series: CounterHandler, FloatingPointCounterHandler, MeterHandler, RecorderHandler, TimerHandler, Sendable {
+  final class Series: CounterHandler, FloatingPointCounterHandler, MeterHandler, RecorderHandler, TimerHandler, Sendable
+  {
     enum Kind: String, Sendable {
       case counter, gauge, summary
     }

@@ -27,7 +27,11 @@ struct OutboxListener: Service {
   }
 
   private func listen() async throws {
-    let listener = try await NotificationListener.listen(to: ["newsdesk_outbox"], database.configuration, logger: logger)
+    let listener = try await NotificationListener.listen(
+      to: ["newsdesk_outbox"],
+      database.configuration,
+      logger: logger
+    )
     await withTaskGroup(of: Void.self) { group in
       group.addTask {
         await cancelWhenGracefulShutdown {

@@ -29,7 +29,9 @@ struct Scheduler: Service {
       do {
         try await runOnce()
         // To the moment, and never early: the server's clock says what is due.
-        if let next = try await database.with({ try await $0.deliveries.nextDue() }) { pause = min(pause, max(next, 0.005)) }
+        if let next = try await database.with({ try await $0.deliveries.nextDue() }) {
+          pause = min(pause, max(next, 0.005))
+        }
         troubles.areOver(logger)
       } catch {
         pause = troubles.add(error, logger, "looking for what is scheduled")

@@ -32,19 +32,41 @@ public struct Worker: Sendable {
     try await database.with { try await $0.deliveries.report(id, name: settings.name, version: settings.version) }
     let doorbells = Doorbells()
     let figures = Figures(factory: metrics)
-    let scheduler = Scheduler(database: database, settings: settings, doorbells: doorbells, figures: figures, logger: logger)
+    let scheduler = Scheduler(
+      database: database,
+      settings: settings,
+      doorbells: doorbells,
+      figures: figures,
+      logger: logger
+    )
     let dispatcher = Dispatcher(
-      database: database, settings: settings, doorbells: doorbells, figures: figures, logger: logger
+      database: database,
+      settings: settings,
+      doorbells: doorbells,
+      figures: figures,
+      logger: logger
     )
     if settings.isOnce {
       try await scheduler.runOnce()
       try await dispatcher.runOnce()
-      try await MetricsFile(registry: metrics, path: settings.metricsFile, database: database, figures: figures, logger: logger)
-        .write()
+      try await MetricsFile(
+        registry: metrics,
+        path: settings.metricsFile,
+        database: database,
+        figures: figures,
+        logger: logger
+      )
+      .write()
     } else {
       let services: [any Service] = [
         Heartbeat(id: id, database: database, settings: settings, logger: logger),
-        MetricsFile(registry: metrics, path: settings.metricsFile, database: database, figures: figures, logger: logger),
+        MetricsFile(
+          registry: metrics,
+          path: settings.metricsFile,
+          database: database,
+          figures: figures,
+          logger: logger
+        ),
         OutboxListener(database: database, settings: settings, doorbells: doorbells, logger: logger),
         dispatcher,
         scheduler,

@@ -171,9 +171,11 @@ struct DirectWriteTests {
         "add_picture", "may_read_picture", "picture_file", "places_of_picture", "verify_pictures", "is_ai_made",
         "preferred_text", "picture_record_digest", "embargo", "lift", "embargo_until", "embargo_holds",
         "embargo_in_words", "embargo_mark", "schedule", "schedule_at", "watch", "unwatch",
-        "add_channel", "set_channel_secret", "pause_channel", "remove_channel", "resend", "skip_deliveries", "test_channel",
+        "add_channel", "set_channel_secret", "pause_channel", "remove_channel", "resend", "skip_deliveries",
+        "test_channel",
         "publish_due", "next_due", "worker_is_here", "channels_to_serve", "claim_deliveries", "finish_deliveries",
-        "next_delivery", "cancellations", "withheld", "pictures_withdrawn", "backlog", "channel_changed_at", "take_tests", "end_test",
+        "next_delivery", "cancellations", "withheld", "pictures_withdrawn", "backlog", "channel_changed_at",
+        "take_tests", "end_test",
         "check_levels", "set_check", "check_story", "check_content",
       ]
       let functions = try await newsroom.superuser().query(

@@ -76,7 +76,9 @@ struct DeliveryQueueTests {
       let first = try await claim(newsroom, id)
       try await corrected(story, newsroom)
       #expect(try await claim(newsroom, id).isEmpty)
-      #expect(try await finish(newsroom, [DeliveryResult(first[0], .failed(problem: "away", retryAfter: nil))]).count == 1)
+      #expect(
+        try await finish(newsroom, [DeliveryResult(first[0], .failed(problem: "away", retryAfter: nil))]).count == 1
+      )
       // It waits for its next try, and its correction for it.
       #expect(try await claim(newsroom, id).isEmpty)
       try await newsroom.makeDeliveriesDue()
@@ -165,7 +167,10 @@ struct DeliveryQueueTests {
       var pauses: [Double] = []
       for _ in 1...20 {
         let taken = try await claim(newsroom, id)
-        _ = try await finish(newsroom, [DeliveryResult(try #require(taken.first), .failed(problem: "away", retryAfter: nil))])
+        _ = try await finish(
+          newsroom,
+          [DeliveryResult(try #require(taken.first), .failed(problem: "away", retryAfter: nil))]
+        )
         if let next = try await newsroom.session(as: "wes").deliveries.nextDelivery(id) { pauses.append(next) }
         try await newsroom.makeDeliveriesDue()
       }
@@ -213,7 +218,9 @@ struct DeliveryQueueTests {
     try await TestNewsroom.open { newsroom in
       let channels = try await newsroom.session(as: "adm").channels
       let secret = [UInt8](repeating: 7, count: 32)
-      for target in ["http://example.org/", "https://me:secret@example.org/", "ftp://example.org", "https://", "", "https://a/#x"] {
+      for target in [
+        "http://example.org/", "https://me:secret@example.org/", "ftp://example.org", "https://", "", "https://a/#x",
+      ] {
         await #expect(throws: DeskError.self, "\(target)") {
           try await channels.add("web", .init(kind: .webhook, format: .ninjs, target: target), secret: secret)
         }
@@ -225,7 +232,10 @@ struct DeliveryQueueTests {
       }
       _ = try await refusal(.role) {
         try await newsroom.session(as: "cleo").channels.add(
-          "out", .init(kind: .folder, format: .ninjs, target: "/srv/out"), secret: nil)
+          "out",
+          .init(kind: .folder, format: .ninjs, target: "/srv/out"),
+          secret: nil
+        )
       }
     }
   }

@@ -119,7 +119,10 @@ struct ScheduleTests {
       let story = try await newsroom.approved()
       let ben = try await newsroom.session(as: "ben")
       _ = try await ben.embargoes.hold(
-        story, until: tomorrow, expecting: try await ben.approvals.currentVersion(of: story))
+        story,
+        until: tomorrow,
+        expecting: try await ben.approvals.currentVersion(of: story)
+      )
       let early = try await refusal(.workflow) {
         try await newsroom.schedule(story, at: tomorrow.addingTimeInterval(-60))
       }
@@ -129,7 +132,10 @@ struct ScheduleTests {
       // An embargo that is set later holds it all the same.
       let other = try await newsroom.scheduledNow()
       _ = try await ben.embargoes.hold(
-        other, until: tomorrow, expecting: try await ben.approvals.currentVersion(of: other))
+        other,
+        until: tomorrow,
+        expecting: try await ben.approvals.currentVersion(of: other)
+      )
       #expect(try await newsroom.due().first?.codes == ["embargo"])
       #expect(try await newsroom.state(of: other) == "scheduled")
     }
@@ -204,7 +210,9 @@ struct ScheduleTests {
         try await wes.approvals.carryOut(.publish, on: story, expecting: 3)
       }
       let forged = await sqlState {
-        try await newsroom.session(as: "ben").connection.query("SELECT newsdesk.publish_scheduled(s, 1) FROM newsdesk.story AS s")
+        try await newsroom.session(as: "ben").connection.query(
+          "SELECT newsdesk.publish_scheduled(s, 1) FROM newsdesk.story AS s"
+        )
       }
       #expect(forged == "42501")
     }

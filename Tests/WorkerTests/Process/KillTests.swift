@@ -68,10 +68,14 @@ struct KillTests {
             let id = try await newsroom.approved(headline: "Scheduled \(kill)", slug: "scheduled-\(kill)")
             let cleo = try await newsroom.session(as: "cleo")
             _ = try await cleo.schedules.schedule(
-              id, at: Date(timeIntervalSinceNow: 1.5), expecting: try await cleo.approvals.currentVersion(of: id))
+              id,
+              at: Date(timeIntervalSinceNow: 1.5),
+              expecting: try await cleo.approvals.currentVersion(of: id)
+            )
             stories.append((id, 1, false))
             try await newsroom.waitUntil(seconds: 30) { try await newsroom.isPublished(id) }
-          default: stories.append((try await newsroom.published(headline: "Story \(kill)", slug: "story-\(kill)"), 1, false))
+          default:
+            stories.append((try await newsroom.published(headline: "Story \(kill)", slug: "story-\(kill)"), 1, false))
           }
           try await Task.sleep(for: .milliseconds(Int.random(in: 0...120, using: &dice)))
           #expect(process.isRunning, "it ended by itself")

@@ -44,7 +44,11 @@ extension TestNewsroom {
   func act(_ action: Action, on story: Int64, as login: String, note: String? = nil) async throws -> Receipt {
     let approvals = try await session(as: login).approvals
     return try await approvals.carryOut(
-      action, on: story, expecting: try await approvals.currentVersion(of: story), note: note)
+      action,
+      on: story,
+      expecting: try await approvals.currentVersion(of: story),
+      note: note
+    )
   }
 
   static let secret = [UInt8](0..<32)
@@ -61,7 +65,12 @@ extension TestNewsroom {
   nonisolated func work(lease: Int = 60) async throws {
     try await Worker(
       settings: WorkerSettings(
-        database: configuration.with("user", "wes"), name: "test", version: "0", lease: lease, isOnce: true),
+        database: configuration.with("user", "wes"),
+        name: "test",
+        version: "0",
+        lease: lease,
+        isOnce: true
+      ),
       logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     ).run()
   }
@@ -81,7 +90,8 @@ extension TestNewsroom {
 
   /// `delivered`, `dead`: what became of each delivery, in order.
   func deliveries() async throws -> [(state: String, problem: String?)] {
-    try await session(as: "cleo").connection.query("SELECT state::text, problem FROM newsdesk.delivery ORDER BY id").map {
+    try await session(as: "cleo").connection.query("SELECT state::text, problem FROM newsdesk.delivery ORDER BY id").map
+    {
       (try $0.decode("state"), try $0.decode("problem"))
     }
   }
@@ -89,7 +99,8 @@ extension TestNewsroom {
 
 /// A folder of a test's own, gone afterwards.
 func withFolder(_ body: (String) async throws -> Void) async throws {
-  let folder = FileManager.default.temporaryDirectory.appendingPathComponent("newsdesk-worker-\(UUID().uuidString)").path
+  let folder = FileManager.default.temporaryDirectory.appendingPathComponent("newsdesk-worker-\(UUID().uuidString)")
+    .path
   try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
   defer { try? FileManager.default.removeItem(atPath: folder) }
   try await body(folder)

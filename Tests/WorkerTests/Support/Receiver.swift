@@ -105,7 +105,9 @@ final class Receiver: Sendable {
     while true {
       if bodyStart == nil, let end = bytes.firstRange(of: Array("\r\n\r\n".utf8)) {
         bodyStart = end.upperBound
-        for line in String(decoding: bytes[..<end.lowerBound], as: UTF8.self).components(separatedBy: "\r\n").dropFirst() {
+        for line in String(decoding: bytes[..<end.lowerBound], as: UTF8.self).components(separatedBy: "\r\n")
+          .dropFirst()
+        {
           let parts = line.split(separator: ":", maxSplits: 1).map { $0.trimmingCharacters(in: .whitespaces) }
           if parts.count == 2 { headers[parts[0].lowercased()] = parts[1] }
         }

@@ -25,14 +25,21 @@ struct ChannelAddCommand: SessionCommand {
   @Option(help: ArgumentHelp("A folder, by its whole path.", valueName: "path")) var folder: String?
   @Option(help: ArgumentHelp("An https address.", valueName: "url")) var webhook: String?
   @Option(help: ArgumentHelp("A folder that gets feed.atom and feed.json.", valueName: "path")) var feed: String?
-  @Option(help: ArgumentHelp("ninjs, newsml, html, fragment, markdown or text. For folders and webhooks.", valueName: "format"))
+  @Option(
+    help: ArgumentHelp(
+      "ninjs, newsml, html, fragment, markdown or text. For folders and webhooks.",
+      valueName: "format"
+    )
+  )
   var format: StoryFormat?
-  @Option(name: .shortAndLong, help: ArgumentHelp("Stories of these desks only.", valueName: "desk")) var desk: [String] = []
+  @Option(name: .shortAndLong, help: ArgumentHelp("Stories of these desks only.", valueName: "desk")) var desk:
+    [String] = []
   @Option(help: ArgumentHelp("Stories in these languages only; en stands for en-GB too.", valueName: "tag"))
   var language: [String] = []
   @Option(help: ArgumentHelp("Stories of these genres only.", valueName: "text")) var genre: [String] = []
   @Flag(help: "Let a webhook reach this machine and the house's own network, also by http.") var allowInternal = false
-  @Option(help: ArgumentHelp("A file with a webhook's secret, or - for stdin.", valueName: "file")) var secretFile: String?
+  @Option(help: ArgumentHelp("A file with a webhook's secret, or - for stdin.", valueName: "file")) var secretFile:
+    String?
   @OptionGroup var global: GlobalOptions
 
   func validate() throws {

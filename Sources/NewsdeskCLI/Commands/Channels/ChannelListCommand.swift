@@ -22,7 +22,9 @@ struct ChannelListCommand: SessionCommand {
       columns: [
         Column("name") { .text($0.channel.name) },
         Column("kind") { .code($0.channel.settings.kind.rawValue) },
-        Column("format") { .code($0.channel.settings.kind == .feed ? "atom, json" : $0.channel.settings.format.rawValue) },
+        Column("format") {
+          .code($0.channel.settings.kind == .feed ? "atom, json" : $0.channel.settings.format.rawValue)
+        },
         Column("state") { .code($0.channel.pausedAt == nil ? "active" : "paused") },
         Column("delivered", alignment: .right) { .quantity($0.delivered) },
         Column("waiting", alignment: .right) { .quantity($0.backlog) },

@@ -4,7 +4,8 @@ import Desk
 struct ChannelPauseCommand: SessionCommand {
   static let configuration = CommandConfiguration(
     commandName: "pause",
-    abstract: "Send a channel nothing for a while. What is published meanwhile waits. For publishers and administrators.",
+    abstract:
+      "Send a channel nothing for a while. What is published meanwhile waits. For publishers and administrators.",
     discussion: "newsdesk channel pause web"
   )
   @OptionGroup var channel: ChannelArgument

@@ -17,7 +17,9 @@ struct ChannelRemoveCommand: SessionCommand {
   @OptionGroup var global: GlobalOptions
 
   func run(in context: CommandContext, _ session: SessionContext) async throws -> ExitStatus {
-    if !yes { try Question.confirm("Take \(channel.name) away? It is told of no correction and no kill any more.", in: context) }
+    if !yes {
+      try Question.confirm("Take \(channel.name) away? It is told of no correction and no kill any more.", in: context)
+    }
     try await session.newsroom.channels.remove(channel.name)
     try context.confirm("\(channel.name): removed")
     return .done

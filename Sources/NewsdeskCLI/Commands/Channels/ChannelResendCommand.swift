@@ -6,7 +6,8 @@ import Presentation
 struct ChannelResendCommand: SessionCommand {
   static let configuration = CommandConfiguration(
     commandName: "resend",
-    abstract: "Send again what did not arrive; of a story that is named, also what did. For publishers and administrators.",
+    abstract:
+      "Send again what did not arrive; of a story that is named, also what did. For publishers and administrators.",
     discussion: """
       newsdesk channel resend web          all that was given up
       newsdesk channel resend web 214      story 214, from its first edition on, also where it never went there
@@ -23,7 +24,8 @@ struct ChannelResendCommand: SessionCommand {
     let count = try await session.newsroom.channels.resend(channel.name, story: id)
     try context.confirm(
       count == 0
-        ? "\(channel.name): nothing to send again" : "\(channel.name): \(Wording.count(count, "delivery", "deliveries")) queued again"
+        ? "\(channel.name): nothing to send again"
+        : "\(channel.name): \(Wording.count(count, "delivery", "deliveries")) queued again"
     )
     return .done
   }
@@ -32,7 +34,8 @@ struct ChannelResendCommand: SessionCommand {
 struct ChannelSkipCommand: SessionCommand {
   static let configuration = CommandConfiguration(
     commandName: "skip",
-    abstract: "Give up on what a channel refused of a story, so that what comes after can arrive. For publishers and administrators.",
+    abstract:
+      "Give up on what a channel refused of a story, so that what comes after can arrive. For publishers and administrators.",
     discussion: """
       newsdesk channel skip web 214 --note "They dropped the section."
 

@@ -53,7 +53,10 @@ struct ChannelTestCommand: SessionCommand {
     case .waiting:
       throw ErrorReport(
         "No worker took the test of \(channel.name).",
-        ["A worker delivers, where it runs: newsdesk worker", "A channel that is paused is not tried: newsdesk channel list"],
+        [
+          "A worker delivers, where it runs: newsdesk worker",
+          "A channel that is paused is not tried: newsdesk channel list",
+        ],
         status: .notYet,
         code: "no_worker"
       )

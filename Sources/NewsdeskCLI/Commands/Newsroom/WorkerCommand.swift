@@ -28,11 +28,13 @@ struct WorkerCommand: NewsdeskCommand {
   /// Who delivers on a private newsroom.
   static let localLogin = "worker"
 
-  @Option(help: ArgumentHelp("Serve this channel only; may be repeated.", valueName: "channel")) var channel: [String] = []
+  @Option(help: ArgumentHelp("Serve this channel only; may be repeated.", valueName: "channel")) var channel: [String] =
+    []
   @Option(help: ArgumentHelp("Write metrics for Prometheus to a file, every ten seconds.", valueName: "file"))
   var metricsFile: String?
   @Option(help: ArgumentHelp("For how many seconds what it takes is its own.", valueName: "seconds")) var lease = 60
-  @Option(help: ArgumentHelp("After how many seconds it looks by itself, told of nothing.", valueName: "seconds")) var poll = 5.0
+  @Option(help: ArgumentHelp("After how many seconds it looks by itself, told of nothing.", valueName: "seconds"))
+  var poll = 5.0
   @Flag(help: "Do what is due, and end.") var once = false
   @Flag(help: "Say what it does, and not only what goes wrong.") var verbose = false
   @OptionGroup var global: GlobalOptions

@@ -49,7 +49,7 @@ struct ReportThroughputCommand: SessionCommand {
     let steps = needs(.steps) ? try await reports.throughputSteps(period, desks: desks) : []
     let days = needs(.days) ? try await reports.throughputDays(period, desks: desks) : []
     let waiting = needs(.waiting) ? try await reports.longestWaiting(desks: desks) : []
-    let instants = waiting.flatMap { [$0.updatedAt, $0.embargo?.until] }
+    let instants = waiting.flatMap { [$0.updatedAt, $0.embargo?.until, $0.schedule?.at] }
     let times = try await session.times([period.since, period.until] + instants)
     let report = ThroughputReport(
       period: period,

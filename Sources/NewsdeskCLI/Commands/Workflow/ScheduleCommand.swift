@@ -30,7 +30,9 @@ struct ScheduleCommand: SessionCommand {
   @Option(help: ArgumentHelp("When: 18:00, \"tomorrow 6am\", 2026-11-25T06:00, +2h, embargo.", valueName: "time"))
   var at: String
 
-  @Option(help: ArgumentHelp("Whose clock is meant, by its name in the tz database: America/New_York.", valueName: "zone"))
+  @Option(
+    help: ArgumentHelp("Whose clock is meant, by its name in the tz database: America/New_York.", valueName: "zone")
+  )
   var zone: String?
 
   @Option(name: .shortAndLong, help: ArgumentHelp("Why, for the record.", valueName: "text"))
