@@ -22,9 +22,10 @@ struct ExplainCommand: SessionCommand {
     let story = try await session.newsroom.drafts.story(id)
     let possibilities = try await session.newsroom.approvals.explain(id)
     let blocks = try await session.blocks(of: story)
-    let times = try await session.times(blocks.instants)
+    let missed = try await session.newsroom.schedules.missed(id)
+    let times = try await session.times(blocks.instants + [story.schedule?.at, missed?.tryAgainAt])
     try context.write(json(story, possibilities, blocks, times), output) { screen in
-      text(story, possibilities, on: screen) + rights(blocks, times)
+      text(story, possibilities, on: screen) + late(story, missed, times) + rights(blocks, times)
     }
     return .done
   }
@@ -46,6 +47,15 @@ struct ExplainCommand: SessionCommand {
         if let who = reason.who, !who.isEmpty { lines.append("    who can: " + who.joined(separator: ", ")) }
       }
     }
+    return lines.map { SafeText.terminal($0) + "\n" }.joined()
+  }
+
+  /// Why a scheduled story did not go out at its time.
+  private func late(_ story: Story, _ missed: ScheduleService.MissedSchedule?, _ times: Times) -> String {
+    guard let missed, let schedule = story.schedule else { return "" }
+    let lines =
+      ["", "it was to go out \(times.end(schedule.at)), and could not:"] + missed.reasons.map { "  " + $0 }
+      + ["it is tried again \(times.end(missed.tryAgainAt)), and at once when anything is done to it"]
     return lines.map { SafeText.terminal($0) + "\n" }.joined()
   }
 
