@@ -3,7 +3,9 @@ import Testing
 @Suite("What was mistyped", .timeLimit(.minutes(10)))
 struct TypingTests {
   /// No newsroom is needed to see that there is no such command, and none is asked.
-  private func newsdesk(_ arguments: String...) async throws -> Outcome {
+  private func newsdesk(_ arguments: String...) async throws -> Outcome { try await newsdesk(arguments) }
+
+  private func newsdesk(_ arguments: [String]) async throws -> Outcome {
     var outcome: Outcome?
     try await Account.use { account in outcome = try await account.newsdesk(arguments) }
     return try outcome.orThrow("an outcome")
@@ -70,9 +72,39 @@ struct TypingTests {
     #expect(outcome.errors == "newsdesk: options follow the command: newsdesk pending --json --as nadia\n")
   }
 
-  @Test("an unknown option, a missing argument and a bad value are usage errors on stderr alone")
+  @Test("an option is suggested with the rest of the line as it was typed, and never taken for what it resembles")
+  func options() async throws {
+    for (typed, meant) in [
+      (["pending", "--dsek", "metro"], "newsdesk pending --desk metro"),
+      (["pending", "--dsek=metro"], "newsdesk pending --desk=metro"),
+      (["pending", "-desk", "metro"], "newsdesk pending --desk metro"),
+      (["pending", "-fjson"], "newsdesk pending -f json"),
+      (["draft", "list", "--out", "my list.tsv"], "newsdesk draft list --output 'my list.tsv'"),
+      (["draft", "list", "--json=id", "--no-color"], "newsdesk draft list --json=id --color never"),
+      (["kill", "214", "--message", "it's wrong", "--yes"], "newsdesk kill 214 --note 'it'\\''s wrong' --yes"),
+      (["approve", "-m", "ok", "214"], "newsdesk approve --note ok 214"),
+    ] {
+      let outcome = try await newsdesk(typed)
+      #expect(outcome.status == 64)
+      #expect(outcome.output == "")
+      #expect(outcome.errors.hasSuffix("\". Did you mean: \(meant)\n"), "\(outcome.errors)")
+      #expect(outcome.errors.hasPrefix("newsdesk: \(typed[0])"))
+    }
+    let nothingNear = try await newsdesk(["pending", "--xylophone"])
+    #expect(
+      nothingNear.errors
+        == "newsdesk: pending has no option \"--xylophone\".\n  All options: newsdesk pending --help\n"
+    )
+    // A value that looks like an option, and what follows two dashes, are none.
+    let value = try await newsdesk(["pending", "--limit", "-5", "--xylophone"])
+    #expect(value.errors.contains("--xylophone"))
+    let literal = try await newsdesk(["submit", "--", "--dsek"])
+    #expect(!literal.errors.contains("has no option"))
+  }
+
+  @Test("a missing argument and a bad value are usage errors on stderr alone")
   func usage() async throws {
-    for arguments in [["pending", "--dsek", "metro"], ["submit"], ["pending", "--limit", "many"], ["init"]] {
+    for arguments in [["submit"], ["pending", "--limit", "many"], ["init"]] {
       try await Account.use { account in
         let outcome = try await account.newsdesk(arguments)
         #expect(outcome.status == 64)

@@ -13,11 +13,18 @@ extension DraftService {
     }
   }
 
+  /// The stories whose slug is this or begins so, upper or lower case: those that the person reads.
+  public func called(_ beginning: String) async throws -> [DeskError.Candidate] {
+    try await translatingErrors {
+      try await connection.query("SELECT id, slug FROM newsdesk.stories_called(\(beginning))").map { row in
+        DeskError.Candidate(id: try row.decode("id"), slug: try row.decode("slug"))
+      }
+    }
+  }
+
   private func resolve(slug: String) async throws -> Int64 {
     try await translatingErrors {
-      let candidates = try await connection.query(
-        "SELECT id, slug, is_exact FROM newsdesk.stories_called(\(slug))"
-      ).map { (id: try $0.decode("id", as: Int64.self), slug: try $0.decode("slug", as: String.self)) }
+      let candidates = try await called(slug)
       let exact = candidates.filter { $0.slug == slug }
       if exact.count == 1 { return exact[0].id }
       let meant = exact.isEmpty ? candidates : exact
@@ -27,7 +34,7 @@ extension DraftService {
       default:
         throw DeskError.ambiguous(
           reference: slug,
-          candidates: meant.prefix(10).map { DeskError.Candidate(id: $0.id, slug: $0.slug) }
+          candidates: Array(meant.prefix(10))
         )
       }
     }

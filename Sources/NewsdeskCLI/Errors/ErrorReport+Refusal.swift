@@ -31,9 +31,11 @@ extension ErrorReport {
     var lines: [String] = []
     let width = min(28, reasons.map { DisplayWidth.of($0.message) }.max() ?? 0)
     // Side by side while all of them fit on a narrow screen: a command that is broken in two is no good to anybody.
-    let isNarrow = reasons.allSatisfy {
-      max(width, DisplayWidth.of($0.message)) + DisplayWidth.of($0.fix ?? "") <= 74
-    }
+    let isNarrow =
+      !Settings.isAccessible
+      && reasons.allSatisfy {
+        max(width, DisplayWidth.of($0.message)) + DisplayWidth.of($0.fix ?? "") <= 74
+      }
     for reason in reasons {
       let fix = reason.fix ?? ""
       if isNarrow, !fix.isEmpty {

@@ -5,7 +5,7 @@ import Presentation
 extension ErrorReport {
   /// A workflow that was not applied because it fails its check: each fault, with the way that leads to it.
   init(workflow name: String, _ faults: [WorkflowFault]) {
-    let symbols = Symbols(environment: CommandContext().environment)
+    let symbols = CommandContext().symbols
     self.init(
       "The workflow \(name) was not applied: its check found \(Wording.count(faults.count, "fault")).",
       faults.prefix(Self.shown).flatMap {

@@ -15,7 +15,9 @@ final class ImportProgress {
     let text =
       "\(Wording.count(tally.stories, "story", "stories")), \(Wording.grouped(tally.new)) new"
       + (tally.problems > 0 ? ", \(Wording.count(tally.problems, "problem"))" : "")
-    if context.errorScreen.isTerminal { return line.show(text + " …") }
+    if context.errorScreen.isTerminal, !context.errorScreen.isLinear {
+      return line.show("\(text) \(context.errorScreen.symbols.ellipsis)")
+    }
     let now = ContinuousClock.now
     guard now - last >= .seconds(10) else { return }
     last = now

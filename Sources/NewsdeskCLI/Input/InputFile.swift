@@ -20,6 +20,11 @@ enum InputFile {
     if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
       throw ErrorReport("\(name(path)) is a folder, not a file.", status: .notFound, code: "is_folder")
     }
+    return try contents(of: descriptor, named: path)
+  }
+
+  /// What is left to read of an open file.
+  static func contents(of descriptor: Int32, named path: String) throws -> [UInt8] {
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 65_536)
     while true {

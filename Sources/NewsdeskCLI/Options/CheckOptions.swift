@@ -24,7 +24,11 @@ struct CheckOptions: ParsableArguments {
   @Option(help: .hidden)
   var jsonFields: String?
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("Write to a file, whole or not at all.", valueName: "file"))
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("Write to a file, whole or not at all.", valueName: "file"),
+    completion: .file()
+  )
   var output: String?
 
   func validate() throws {

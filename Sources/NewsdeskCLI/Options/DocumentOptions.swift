@@ -9,7 +9,11 @@ struct DocumentOptions: ParsableArguments {
   @Option(help: .hidden)
   var jsonFields: String?
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("Write to a file, whole or not at all.", valueName: "file"))
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("Write to a file, whole or not at all.", valueName: "file"),
+    completion: .file()
+  )
   var output: String?
 }
 

@@ -15,7 +15,11 @@ struct OutputOptions: ParsableArguments {
   @Option(help: .hidden)
   var jsonFields: String?
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("Write to a file, whole or not at all.", valueName: "file"))
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("Write to a file, whole or not at all.", valueName: "file"),
+    completion: .file()
+  )
   var output: String?
 
   func validate() throws {
@@ -28,7 +32,7 @@ struct OutputOptions: ParsableArguments {
   var isChosen: Bool { format != nil || json || jsonFields != nil || output != nil }
 
   var chosenFormat: OutputFormat {
-    format ?? (json || jsonFields != nil ? .json : .table)
+    format ?? (json || jsonFields != nil ? .json : Settings.format ?? .table)
   }
 }
 

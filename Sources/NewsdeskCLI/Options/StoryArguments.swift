@@ -3,7 +3,7 @@ import Newsroom
 
 /// One story, as people name it.
 struct StoryArgument: ParsableArguments {
-  @Argument(help: ArgumentHelp("A story's number or slug, or @last.", valueName: "id"))
+  @Argument(help: ArgumentHelp("A story's number or slug, or @last.", valueName: "id"), completion: .stories)
   var id: String
 
   func reference() throws -> StoryReference {
@@ -14,7 +14,8 @@ struct StoryArgument: ParsableArguments {
 /// One picture of a story: 214/2.
 struct PictureArgument: ParsableArguments {
   @Argument(
-    help: ArgumentHelp("A picture: the story's number or slug, a slash, the picture's number.", valueName: "id/n")
+    help: ArgumentHelp("A picture: the story's number or slug, a slash, the picture's number.", valueName: "id/n"),
+    completion: .pictures
   )
   var id: String
 

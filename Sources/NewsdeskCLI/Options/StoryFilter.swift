@@ -4,10 +4,13 @@ import Newsroom
 
 /// Which stories a list shows.
 struct StoryFilter: ParsableArguments {
-  @Option(name: .shortAndLong, help: ArgumentHelp("Of one desk.", valueName: "desk"))
+  @Option(name: .shortAndLong, help: ArgumentHelp("Of one desk.", valueName: "desk"), completion: .desks)
   var desk: String?
 
-  @Option(help: ArgumentHelp("In one state, such as submitted, in_review or published.", valueName: "state"))
+  @Option(
+    help: ArgumentHelp("In one state, such as submitted, in_review or published.", valueName: "state"),
+    completion: .list(StoryState.known)
+  )
   var state: String?
 
   @Option(help: ArgumentHelp("At most so many.", valueName: "n"))

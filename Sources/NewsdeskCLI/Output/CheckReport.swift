@@ -22,7 +22,8 @@ enum CheckReport {
   /// `error    line 12: the text has a line for editors left in it: "EMBARGOED"  [advisory_left_in]`, and below it the mend.
   private static func line(_ found: CheckedText.Finding, on screen: Terminal) -> String {
     let finding = found.finding
-    let level = screen.paint(DisplayWidth.pad(finding.level.rawValue, to: 7), finding.level.style)
+    let word = screen.isLinear ? finding.level.rawValue + ":" : DisplayWidth.pad(finding.level.rawValue, to: 7)
+    let level = screen.paint(word, finding.level.style)
     let place = found.line.map { "line \($0): " } ?? ""
     let fix = finding.fix.map { "           " + SafeText.terminal($0) + "\n" } ?? ""
     return "  \(level)  " + SafeText.terminal("\(place)\(finding.message)  [\(finding.code)]") + "\n" + fix

@@ -12,7 +12,7 @@ final class ProgressLine: Sendable {
 
   /// At most a few times a second.
   func show(_ text: String) {
-    guard context.errorScreen.isTerminal else { return }
+    guard context.errorScreen.isTerminal, !context.errorScreen.isLinear else { return }
     let now = ContinuousClock.now
     let isDue = last.withLock { last in
       if let last, now - last < .milliseconds(200) { return false }

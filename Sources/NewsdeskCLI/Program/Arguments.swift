@@ -20,22 +20,28 @@ enum Arguments {
     if let report = misplacedOptions(arguments) { return report }
     var command: any ParsableCommand.Type = Newsdesk.self
     var path: [String] = []
-    let isHelp = arguments.first == "help"
-    for (index, argument) in arguments.enumerated().dropFirst(isHelp ? 1 : 0) {
+    // These two are followed by the names of others.
+    let reader = arguments.first.flatMap { ["help", "man"].contains($0) ? $0 : nil }
+    let isHelp = reader == "help"
+    for (index, argument) in arguments.enumerated().dropFirst(reader == nil ? 0 : 1) {
       let subcommands = command.allSubcommands
-      if subcommands.isEmpty || argument.hasPrefix("-") || argument == "help" { return nil }
+      if subcommands.isEmpty || argument.hasPrefix("-") { return nil }
+      if isHelp, path.isEmpty, HelpTopic(rawValue: argument) != nil { return nil }
       guard let next = subcommands.first(where: { $0.names.contains(argument) }) else {
         // What follows is the arguments of the command that comes by default.
-        if command.configuration.defaultSubcommand != nil, !isHelp { return nil }
-        let names = subcommands.map { $0.names[0] }
+        let usual = command.configuration.defaultSubcommand
+        if let usual, usual != ConfigListCommand.self, reader == nil { return nil }
+        let names = subcommands.map { $0.names[0] } + (isHelp && path.isEmpty ? HelpTopic.allCases.map(\.rawValue) : [])
         let typed = (path + [argument]).joined(separator: " ")
-        guard let meant = Synonyms.command(for: argument, among: names) ?? Spelling.closest(to: argument, among: names)
-        else {
+        // `newsdesk draft help show`, as some programs have it.
+        let wantsHelp = argument == "help"
+        guard let meant = wantsHelp ? "" : meant(by: argument, among: names, isHelp: isHelp) else {
           let help = (["newsdesk"] + path + ["--help"]).joined(separator: " ")
           return ErrorReport("no command \"\(typed)\".", ["All commands: \(help)"], status: .usage, code: "no_command")
         }
         let rest = arguments[(index + 1)...].map(ShellWord.quoted)
-        let line = ["newsdesk"] + (isHelp ? ["help"] : []) + path + [meant] + rest
+        let opening = wantsHelp ? ["help"] : reader.map { [$0] } ?? []
+        let line = ["newsdesk"] + opening + path + (wantsHelp ? [] : [meant]) + rest
         return ErrorReport(
           "no command \"\(typed)\". Did you mean: \(line.joined(separator: " "))",
           status: .usage,
@@ -46,6 +52,12 @@ enum Arguments {
       path.append(argument)
     }
     return nil
+  }
+
+  /// The command, or the topic of help, that somebody may have meant by a word.
+  private static func meant(by word: String, among names: [String], isHelp: Bool) -> String? {
+    let synonym = isHelp ? Synonyms.topic(for: word) : nil
+    return synonym ?? Synonyms.command(for: word, among: names) ?? Spelling.closest(to: word, among: names)
   }
 
   /// The command that the first words name, and the words that are left for it.
@@ -85,7 +97,7 @@ enum Arguments {
 
 extension ParsableCommand {
   static var allSubcommands: [any ParsableCommand.Type] {
-    configuration.subcommands + configuration.groupedSubcommands.flatMap(\.subcommands)
+    configuration.subcommands
   }
 
   /// What the command answers to, its proper name first.

@@ -17,19 +17,59 @@ struct CommandContext: Sendable {
   let errorScreen: Terminal
   /// Whether there is a person who can answer a question.
   let canAsk: Bool
+  /// The result of a command that opens a pager, until it has ended.
+  private let held: HeldText?
 
-  init(color: ColorPolicy = .auto, noInput: Bool = false) {
-    let environment = ProcessInfo.processInfo.environment
+  /// - Parameters:
+  ///   - color: nil for what the settings say.
+  ///   - paging: whether a result that is taller than the screen goes to a pager.
+  init(color: ColorPolicy? = nil, noInput: Bool = false, paging: Bool = false) {
+    let environment = Settings.environment
     self.environment = environment
+    let color = color ?? Settings.color ?? .auto
     stderr = BufferedOutput(descriptor: 2, target: "stderr", isImmediate: true)
-    let screen = Terminal(descriptor: 1, color: color, environment: environment)
+    let screen = Self.terminal(1, color, environment)
     self.screen = screen
-    stdout = BufferedOutput(descriptor: 1, target: "stdout", isImmediate: screen.isTerminal)
-    errorScreen = Terminal(descriptor: 2, color: color, environment: environment)
+    let held =
+      paging && screen.isTerminal && Pager(environment: environment, isLinear: screen.isLinear).command != nil
+      ? HeldText() : nil
+    self.held = held
+    stdout = held?.output ?? Self.standardOutput(screen)
+    errorScreen = Self.terminal(2, color, environment)
     canAsk = !noInput && errorScreen.isTerminal && Terminal(descriptor: 0, environment: environment).isTerminal
   }
 
+  private static func terminal(_ descriptor: Int32, _ color: ColorPolicy, _ environment: [String: String]) -> Terminal {
+    var terminal = Terminal(descriptor: descriptor, color: color, environment: environment)
+    if Settings.isAccessible {
+      terminal.isLinear = true
+      terminal.symbols = .words
+    }
+    return terminal
+  }
+
+  private static func standardOutput(_ screen: Terminal) -> BufferedOutput {
+    BufferedOutput(descriptor: 1, target: "stdout", isImmediate: screen.isTerminal)
+  }
+
   var symbols: Symbols { screen.symbols }
+
+  /// Sends out what was held back, and asks whether all of the result arrived.
+  ///
+  /// - Parameter paging: false where an error follows, which no pager may hide.
+  func finish(paging: Bool = true) async throws {
+    guard let held else { return try stdout.finish() }
+    let (text, notes) = held.take()
+    let isTall = paging && screen.rows(of: text) >= screen.height
+    if isTall, await Pager(environment: environment, isLinear: screen.isLinear).show(text) {
+      try? stderr.write(notes)
+      return
+    }
+    let output = Self.standardOutput(screen)
+    try output.write(text)
+    try output.finish()
+    try? stderr.write(notes)
+  }
 
   /// A line of the result. What people wrote in it is made safe here.
   func say(_ line: String) throws {
@@ -38,13 +78,18 @@ struct CommandContext: Sendable {
 
   /// A line beside the result: a hint, a warning, progress. A stderr that can't be written is no reason to fail.
   func note(_ line: String) {
-    try? stderr.write(SafeText.terminal(line) + "\n")
+    write(note: SafeText.terminal(line) + "\n")
   }
 
   /// What to do next: for a person at a terminal, never for a script's log.
   func hint(_ command: String) {
     guard errorScreen.isTerminal else { return }
-    try? stderr.write(errorScreen.paint("Next: ", .dim) + SafeText.terminal(command) + "\n")
+    write(note: errorScreen.paint("Next: ", .dim) + SafeText.terminal(command) + "\n")
+  }
+
+  /// Below a result that is held back, and not in front of it.
+  private func write(note: String) {
+    if let held { held.add(note: note) } else { try? stderr.write(note) }
   }
 
   /// A result that is one thing done: `✓ 214 mayor-budget-vote: draft`.

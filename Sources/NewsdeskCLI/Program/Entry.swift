@@ -13,10 +13,11 @@ extension Newsdesk {
   /// words for a mistyped command, and reports success to a full disk.
   public static func start(_ arguments: [String]) async -> Never {
     BufferedOutput.ignoreBrokenPipeSignal()
+    if arguments.first == "---completion" { await complete(arguments) }
     LoggingSystem.bootstrap { _ in ServerNotices() }
     do {
       if let correction = Arguments.correction(for: arguments) { throw correction }
-      var command = try parsed(Arguments.normalised(arguments))
+      var command = try await parsed(Arguments.normalised(arguments))
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
       } else {
@@ -29,18 +30,37 @@ extension Newsdesk {
     } catch let code as ExitCode {
       leaveProcess(code.rawValue)
     } catch {
-      leaveProcess(leave(with: error))
+      if exitCode(for: error) != .success, let report = Arguments.unknownOption(in: arguments) {
+        CommandContext().reportMistake(report)
+        leaveProcess(report.status.rawValue)
+      }
+      leaveProcess(await leave(with: error, paging: !arguments.contains("--no-pager")))
     }
   }
 
   /// The command that the arguments name. Asking it alone to read them is faster than asking the whole tree, which is left
   /// for what has to be explained: help, and whatever the command does not take.
-  private static func parsed(_ arguments: [String]) throws -> any ParsableCommand {
+  private static func parsed(_ arguments: [String]) async throws -> any ParsableCommand {
     let (command, rest) = Arguments.command(in: arguments)
-    if command.allSubcommands.isEmpty, let parsed = try? command.parseAsRoot(rest), type(of: parsed) == command {
+    if command.allSubcommands.isEmpty, let command = command as? any AsyncParsableCommand.Type,
+      let parsed = try? await command.asyncParseAsRoot(rest), type(of: parsed) == command
+    {
       return parsed
     }
-    return try parseAsRoot(arguments)
+    return try await asyncParseAsRoot(arguments)
+  }
+
+  /// Answers a shell that completes a line. Whatever goes wrong, it gets nothing: not a word may come between it and the person.
+  private static func complete(_ arguments: [String]) async -> Never {
+    LoggingSystem.bootstrap { _ in SwiftLogNoOpLogHandler() }
+    do {
+      _ = try await asyncParseAsRoot(arguments)
+    } catch  where exitCode(for: error) == .success {
+      let output = BufferedOutput(descriptor: 1, target: "stdout")
+      try? output.write(fullMessage(for: error) + "\n")
+      try? output.finish()
+    } catch {}
+    leaveProcess(ExitStatus.done.rawValue)
   }
 
   /// Everything is written and closed by now: taking libraries down in order would cost a command a millisecond or two.
@@ -49,17 +69,17 @@ extension Newsdesk {
   }
 
   /// Help and version go to stdout; a usage error goes to stderr, with whatever was typed made safe.
-  private static func leave(with error: any Error) -> Int32 {
+  private static func leave(with error: any Error, paging: Bool) async -> Int32 {
     let status = exitCode(for: error)
     let isSuccess = status == .success
-    let message = SafeText.terminalLines(fullMessage(for: error))
-    let output = BufferedOutput(descriptor: isSuccess ? 1 : 2, target: isSuccess ? "stdout" : "stderr")
+    let context = CommandContext(paging: paging && isSuccess)
+    let message = SafeText.terminalLines(fullMessage(for: error, columns: Help.columns(context.screen.width)))
     do {
-      if !message.isEmpty { try output.write(message + "\n") }
-      try output.finish()
+      if !message.isEmpty { try (isSuccess ? context.stdout : context.stderr).write(message + "\n") }
+      if isSuccess { try await context.finish() }
       return isSuccess ? 0 : ExitStatus.usage.rawValue
     } catch {
-      if error.isClosedPipe { return 0 }
+      if (error as? OutputError)?.isClosedPipe == true { return 0 }
       CommandContext().report(ErrorReport(error))
       return ExitStatus.cannotWrite.rawValue
     }

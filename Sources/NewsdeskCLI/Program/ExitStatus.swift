@@ -1,5 +1,5 @@
 /// How a command ends. The numbers are part of the interface: scripts rely on them. 64 and up are those of sysexits.h.
-public enum ExitStatus: Int32, Sendable {
+public enum ExitStatus: Int32, CaseIterable, Sendable {
   /// Done, or already so.
   case done = 0
   /// Some were refused, or a check found something.
@@ -23,4 +23,24 @@ public enum ExitStatus: Int32, Sendable {
   /// The workflow says not yet.
   case notYet = 79
   case interrupted = 130
+
+  /// As the manual has it.
+  var meaning: String {
+    switch self {
+    case .done: "done, or already so"
+    case .someRefused: "some refused, or a check found something"
+    case .cancelled: "cancelled by you"
+    case .usage: "usage"
+    case .badData: "bad input data"
+    case .notFound: "no such story, desk, person or file"
+    case .unreachable: "the database can't be reached"
+    case .internalError: "a bug of ours"
+    case .cannotWrite: "output could not be written"
+    case .changedMeanwhile: "somebody changed it first, or holds its lock: read again and retry"
+    case .notAllowed: "you may not"
+    case .notSetUp: "not set up, or configuration is wrong"
+    case .notYet: "the workflow says not yet"
+    case .interrupted: "Ctrl-C"
+    }
+  }
 }

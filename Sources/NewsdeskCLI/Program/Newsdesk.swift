@@ -14,6 +14,8 @@ public struct Newsdesk: AsyncParsableCommand {
         newsdesk approve 1                    sign off what somebody else wrote
         newsdesk publish 1                    send it out
         newsdesk explain 1                    why a story can't move on
+
+      More: newsdesk help getting-started, and the other topics of newsdesk help --help
       """,
     version: version,
     groupedSubcommands: [
@@ -45,10 +47,19 @@ public struct Newsdesk: AsyncParsableCommand {
           LoginCommand.self, WhoAmICommand.self, ChannelCommand.self, WorkerCommand.self,
         ]
       ),
+      CommandGroup(
+        name: "Program",
+        subcommands: [
+          ConfigCommand.self, HelpCommand.self, ManCommand.self, CompletionsCommand.self, VersionCommand.self,
+        ]
+      ),
     ]
   )
 
   public static let version = "0.1.0"
+
+  /// When that version was made.
+  static let versionDate = "2026-11-30"
 
   public init() {}
 }

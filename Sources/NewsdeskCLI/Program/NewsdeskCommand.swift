@@ -4,6 +4,10 @@ import Presentation
 /// A command of `newsdesk`. It does its work in `run(in:)`; how it ends is the same for all.
 protocol NewsdeskCommand: AsyncParsableCommand {
   var global: GlobalOptions { get }
+  /// Whether it can't do its work where the settings can't be read. What explains or mends them can.
+  static var needsSettings: Bool { get }
+  /// Whether its result is a text that is read from its beginning, in a pager where it is long. Lists never are.
+  static var isPaged: Bool { get }
 
   /// - Returns: how it ended, where that is not `.done`.
   /// - Throws: anything; ``ErrorReport`` has the words for it.
@@ -11,19 +15,24 @@ protocol NewsdeskCommand: AsyncParsableCommand {
 }
 
 extension NewsdeskCommand {
+  static var needsSettings: Bool { true }
+  static var isPaged: Bool { ["show", "log", "diff", "help"].contains(configuration.commandName) }
+
   func run() async throws {
-    let context = CommandContext(color: global.color, noInput: global.noInput)
+    let context = CommandContext(color: global.color, noInput: global.noInput, paging: Self.isPaged && !global.noPager)
     var status: ExitStatus
     do {
+      if Self.needsSettings { try Settings.check() }
       status = try await run(in: context)
       // A result that did not arrive was not given: only after this may the command report success.
-      try context.stdout.finish()
+      try await context.finish()
     } catch let error as OutputError where error.isClosedPipe {
       // Whoever read us has seen enough.
       status = .done
     } catch let exit as ExitCode {
       throw exit
     } catch {
+      try? await context.finish(paging: false)
       let report = ErrorReport(error)
       context.report(report)
       status = report.status

@@ -8,11 +8,11 @@ enum Synonyms {
     return command
   }
 
-  private static let meant: [String: String] = [
+  static let meant: [String: String] = [
     "send": "submit", "file": "submit", "claim": "review", "accept": "approve", "sign": "approve",
     "signoff": "approve", "decline": "reject", "return": "request-changes", "sendback": "request-changes",
     "release": "publish", "queue": "pending", "todo": "pending", "list": "pending", "ls": "pending", "why": "explain",
-    "delete": "spike", "remove": "spike", "rm": "spike", "restore": "draft restore", "withdraw": "kill",
+    "delete": "spike", "remove": "spike", "rm": "spike", "restore": "draft restore",
     "retract": "kill", "hold": "embargo", "unembargo": "lift", "free": "lift",
     "new": "draft new", "create": "draft new", "edit": "draft edit", "show": "draft show", "view": "draft show",
     "cat": "draft show", "log": "draft log", "history": "draft log", "story": "draft", "article": "draft",
@@ -29,10 +29,25 @@ enum Synonyms {
     "validate": "check",
   ]
 
-  private static let inGroup: [String: String] = [
+  static let inGroup: [String: String] = [
     "create": "new", "view": "show", "cat": "show", "update": "edit", "history": "log", "ls": "list",
     "delete": "remove", "rm": "remove", "upgrade": "up", "find": "search", "hide": "restrict", "check": "verify",
     "new": "add",
     "compare": "diff", "revert": "restore", "checkout": "lock", "checkin": "unlock", "rescue": "recover",
+  ]
+
+  /// - Returns: the topic of help that the word may mean.
+  static func topic(for word: String) -> String? {
+    topics[word.lowercased()]?.rawValue
+  }
+
+  static let topics: [String: HelpTopic] = [
+    "start": .gettingStarted, "tutorial": .gettingStarted, "intro": .gettingStarted, "introduction": .gettingStarted,
+    "quickstart": .gettingStarted, "first-steps": .gettingStarted, "begin": .gettingStarted,
+    "stages": .states, "workflow-states": .states, "lifecycle": .states,
+    "exit": .exitCodes, "exit-status": .exitCodes, "exitcodes": .exitCodes, "status-codes": .exitCodes,
+    "errors": .exitCodes, "codes": .exitCodes, "env": .environment, "variables": .environment, "files": .environment,
+    "format": .formatting, "formats": .formatting, "output": .formatting, "json": .formatting, "csv": .formatting,
+    "a11y": .accessibility, "screen-reader": .accessibility, "colors": .accessibility, "colours": .accessibility,
   ]
 }

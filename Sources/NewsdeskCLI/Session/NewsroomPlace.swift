@@ -21,13 +21,24 @@ enum NewsroomPlace: Sendable {
 
   init(environment: [String: String]) {
     let home = LocalServer.defaultHome(environment: environment, isRoot: getuid() == 0)
-    let isChosen = environment["NEWSDESK_HOME"].map { !$0.isEmpty } ?? false
-    let serverSettings = ["PGHOST", "PGHOSTADDR", "PGPORT", "PGSERVICE", "PGDATABASE"]
-    if !isChosen, serverSettings.contains(where: { !(environment[$0] ?? "").isEmpty }) {
+    if !Self.isSet("NEWSDESK_HOME", in: environment),
+      Self.serverSettings.contains(where: { Self.isSet($0, in: environment) })
+    {
       self = Self.server(environment)
     } else {
       self = .local(LocalServer(home: home, environment: environment))
     }
+  }
+
+  /// Whether the environment says which newsroom is meant.
+  static func isNamed(in environment: [String: String]) -> Bool {
+    (["NEWSDESK_HOME"] + serverSettings).contains { isSet($0, in: environment) }
+  }
+
+  private static let serverSettings = ["PGHOST", "PGHOSTADDR", "PGPORT", "PGSERVICE", "PGDATABASE"]
+
+  private static func isSet(_ name: String, in environment: [String: String]) -> Bool {
+    !(environment[name] ?? "").isEmpty
   }
 
   /// The server that libpq's settings lead to. The database there is `newsdesk`, or what `PGDATABASE` names.

@@ -11,11 +11,11 @@ extension SessionContext {
     return CheckedText(story, try await newsroom.checks.findings(in: story.id, picture: reference.picture))
   }
 
-  /// The desk that was named; without a name, the only one there is.
+  /// The desk that was named; without a name, the one in the settings, then the only one there is.
   ///
   /// - Parameter purpose: ends the question which desk it is: "the stories belong to".
   func desk(_ named: String?, whose purpose: String) async throws -> String {
-    if let named {
+    if let named = named ?? Settings.desk {
       try await newsroom.staff.requireDesk(named)
       return named
     }

@@ -11,6 +11,14 @@ public enum Style: Hashable, Sendable {
     "\u{1B}[\(code)m\(text)\u{1B}[0m"
   }
 
+  /// The text without the escape sequences of styles.
+  static func removed(from text: String) -> String {
+    guard text.utf8.contains(0x1B) else { return text }
+    var pieces = text.split(separator: "\u{1B}[", omittingEmptySubsequences: false)[...]
+    let first = pieces.removeFirst()
+    return first + pieces.map { $0.drop { $0 != "m" }.dropFirst() }.joined()
+  }
+
   private var code: Int {
     switch self {
     case .bold: 1

@@ -6,6 +6,8 @@ public struct Symbols: Hashable, Sendable {
   public let ellipsis: String
 
   public static let unicode = Symbols(done: "✓", refused: "✗", arrow: "→", ellipsis: "…")
+  /// Words, for somebody who has them read aloud.
+  public static let words = Symbols(done: "Done:", refused: "Refused:", arrow: "to", ellipsis: "...")
   public static let ascii = Symbols(done: "OK", refused: "NO", arrow: "->", ellipsis: "...")
 
   /// Unicode where the locale says UTF-8: the first of LC_ALL, LC_CTYPE and LANG that isn't empty counts, as in POSIX.

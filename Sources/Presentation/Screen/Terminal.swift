@@ -12,10 +12,12 @@ public struct Terminal: Hashable, Sendable {
   public var isTerminal: Bool
   /// In columns.
   public var width: Int
-  /// In lines.
+  /// In rows.
   public var height: Int
   public var usesColor: Bool
   public var symbols: Symbols
+  /// For somebody who has it read aloud: nothing stands in columns, and nothing is drawn a second time.
+  public var isLinear = false
 
   public init(
     isTerminal: Bool,
@@ -36,9 +38,14 @@ public struct Terminal: Hashable, Sendable {
     isTerminal = isatty(descriptor) == 1
     let size = Self.reportedSize(of: descriptor)
     width = Self.width(reported: size.map { Int($0.ws_col) }, environment: environment)
-    height = size.map { Int($0.ws_row) }.flatMap { $0 > 0 ? $0 : nil } ?? 24
+    height = Self.height(reported: size.map { Int($0.ws_row) }, environment: environment)
     usesColor = color.usesColor(isTerminal: isTerminal, environment: environment)
     symbols = Symbols(environment: environment)
+  }
+
+  /// A name and what it stands for: in columns, or with a colon between them.
+  public func pair(_ name: String, _ value: String, width: Int) -> String {
+    isLinear ? (name.isEmpty ? value : "\(name): \(value)") : DisplayWidth.pad(name, to: width) + "  " + value
   }
 
   /// The text in the style where this stream shows colours, and as it is elsewhere.
@@ -60,6 +67,23 @@ public struct Terminal: Hashable, Sendable {
     var copy = self
     (copy.width, copy.height) = (now.width, now.height)
     return copy
+  }
+
+  /// What the screen says of itself, then `LINES`, then 24.
+  static func height(reported: Int?, environment: [String: String]) -> Int {
+    if let reported, reported > 0 { return reported }
+    if let lines = environment["LINES"].flatMap({ Int($0) }), lines > 0 { return lines }
+    return 24
+  }
+
+  /// How many rows of this screen a text takes. Escape sequences of colours take no room.
+  public func rows(of text: String) -> Int {
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    if lines.last?.isEmpty == true { lines.removeLast() }
+    return lines.reduce(0) { rows, line in
+      let columns = DisplayWidth.of(Style.removed(from: String(line)))
+      return rows + max(1, (columns + width - 1) / max(1, width))
+    }
   }
 
   private static func reportedSize(of descriptor: Int32) -> winsize? {

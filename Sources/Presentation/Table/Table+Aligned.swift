@@ -29,6 +29,8 @@ extension Table {
     }
 
     cut(&widths, to: terminal.width)
+    // Columns that the screen breaks are none.
+    if widths.reduce(-gap, { $0 + $1 + gap }) > terminal.width { return try renderBlocks(on: terminal, to: write) }
 
     if let caption {
       let whole = widths.reduce(-gap) { $0 + $1 + gap }

@@ -8,6 +8,7 @@ extension Table {
     to write: (String) throws(Failure) -> Void
   ) throws(Failure) {
     switch format {
+    case .table where terminal.isTerminal && terminal.isLinear: try renderBlocks(on: terminal, to: write)
     case .table where terminal.isTerminal: try renderAligned(on: terminal, to: write)
     case .table, .tsv: try renderSeparated(by: "\t", SafeText.tsv, to: write)
     case .csv: try renderSeparated(by: ",", SafeText.csv, to: write)

@@ -4,6 +4,8 @@ import Testing
 /// Files that hold what the program must print, letter for letter. `NEWSDESK_UPDATE_GOLDEN=1 Scripts/test` writes them anew.
 enum Golden {
   private static let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+  /// The folder that holds Package.swift.
+  static let root = tests.deletingLastPathComponent().deletingLastPathComponent().path
   private static let isUpdating = ProcessInfo.processInfo.environment["NEWSDESK_UPDATE_GOLDEN"] == "1"
 
   static func path(_ name: String) -> String {
@@ -18,8 +20,7 @@ enum Golden {
 
   /// The diagram in ARCHITECTURE.md is the program's own.
   static func expectInArchitecture(_ diagram: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
-    let file = tests.deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("ARCHITECTURE.md")
-      .path
+    let file = root + "/ARCHITECTURE.md"
     let text = try String(contentsOfFile: file, encoding: .utf8)
     let fences = (start: "```mermaid\n", end: "```\n")
     let start = try #require(text.range(of: fences.start), sourceLocation: sourceLocation)

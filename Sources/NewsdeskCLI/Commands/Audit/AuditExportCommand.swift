@@ -32,7 +32,11 @@ struct AuditExportCommand: NewsdeskCommand {
   @Flag(name: .customLong("operator"), help: "As the operator of the database, who may read everything.")
   var asOperator = false
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("Write to a file, whole or not at all.", valueName: "file"))
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("Write to a file, whole or not at all.", valueName: "file"),
+    completion: .file()
+  )
   var output: String?
 
   @OptionGroup var global: GlobalOptions

@@ -18,13 +18,17 @@ struct AuditLogCommand: SessionCommand {
       """
   )
 
-  @Option(help: ArgumentHelp("Of one story.", valueName: "id"))
+  @Option(help: ArgumentHelp("Of one story.", valueName: "id"), completion: .stories)
   var story: String?
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("Of stories that were on this desk then.", valueName: "desk"))
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("Of stories that were on this desk then.", valueName: "desk"),
+    completion: .desks
+  )
   var desk: String?
 
-  @Option(help: ArgumentHelp("By one person.", valueName: "login"))
+  @Option(help: ArgumentHelp("By one person.", valueName: "login"), completion: .people)
   var person: String?
 
   @Option(help: ArgumentHelp("One act, such as approve, publish or grant-role.", valueName: "act"))

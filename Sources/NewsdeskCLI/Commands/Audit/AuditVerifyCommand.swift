@@ -22,10 +22,10 @@ struct AuditVerifyCommand: SessionCommand {
       """
   )
 
-  @Argument(help: ArgumentHelp("Stories; without any, the whole newsroom.", valueName: "id"))
+  @Argument(help: ArgumentHelp("Stories; without any, the whole newsroom.", valueName: "id"), completion: .stories)
   var ids: [String] = []
 
-  @Option(help: ArgumentHelp("A seal that was kept elsewhere, or an export.", valueName: "file"))
+  @Option(help: ArgumentHelp("A seal that was kept elsewhere, or an export.", valueName: "file"), completion: .file())
   var seal: String?
 
   @OptionGroup var output: OutputOptions

@@ -14,7 +14,11 @@ struct CheckLevelsCommand: SessionCommand {
       """
   )
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("One desk; without it, all of them.", valueName: "desk"))
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("One desk; without it, all of them.", valueName: "desk"),
+    completion: .desks
+  )
   var desk: String?
 
   @OptionGroup var output: OutputOptions

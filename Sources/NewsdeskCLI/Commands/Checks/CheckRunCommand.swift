@@ -30,7 +30,11 @@ struct CheckRunCommand: SessionCommand {
   @Argument(help: ArgumentHelp("Stories, files of UTF-8 text, or - for a page on stdin.", valueName: "id|file"))
   var subjects: [String]
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("The desk that files are checked for.", valueName: "desk"))
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("The desk that files are checked for.", valueName: "desk"),
+    completion: .desks
+  )
   var desk: String?
 
   @OptionGroup var options: CheckOptions

@@ -22,7 +22,7 @@ struct CheckSetCommand: SessionCommand {
   @Argument(help: ArgumentHelp("error, warning or off.", valueName: "level"))
   var level: CheckLevel
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("The desk.", valueName: "desk"))
+  @Option(name: .shortAndLong, help: ArgumentHelp("The desk.", valueName: "desk"), completion: .desks)
   var desk: String
 
   @OptionGroup var global: GlobalOptions

@@ -34,11 +34,16 @@ struct ImportCommand: SessionCommand {
   )
 
   @Argument(
-    help: ArgumentHelp("Files, folders, archives (tar, gz, xz, zst, zip), or - for stdin.", valueName: "path")
+    help: ArgumentHelp("Files, folders, archives (tar, gz, xz, zst, zip), or - for stdin.", valueName: "path"),
+    completion: .file()
   )
   var files: [String]
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("The desk that the stories belong to.", valueName: "desk"))
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("The desk that the stories belong to.", valueName: "desk"),
+    completion: .desks
+  )
   var desk: String?
 
   @Option(
@@ -60,7 +65,7 @@ struct ImportCommand: SessionCommand {
   @OptionGroup var global: GlobalOptions
 
   func run(in context: CommandContext, _ session: SessionContext) async throws -> ExitStatus {
-    let desk = try await chosenDesk(session)
+    let desk = try await session.desk(desk, whose: "the stories belong to")
     let stop = ImportStop()
     guard let path = output.output, path != "-" else {
       return try await run(in: context, session, desk, stop, to: context.stdout, on: context.screen)
@@ -110,23 +115,5 @@ struct ImportCommand: SessionCommand {
   private func again(_ desk: String) -> String {
     (["newsdesk", "import"] + files.map(ShellWord.quoted) + ["--desk", ShellWord.quoted(desk), "--resume"])
       .joined(separator: " ")
-  }
-
-  /// The desk that was named; without a name, the only one there is.
-  private func chosenDesk(_ session: SessionContext) async throws -> String {
-    if let desk {
-      try await session.newsroom.staff.requireDesk(desk)
-      return desk
-    }
-    let desks = try await session.newsroom.staff.desks().map(\.name)
-    guard desks.count == 1 else {
-      throw ErrorReport(
-        "Which desk do the stories belong to?",
-        ["Name it: --desk \(desks.first ?? "NAME")", "Desks: \(desks.joined(separator: ", "))"],
-        status: .usage,
-        code: "no_desk_named"
-      )
-    }
-    return desks[0]
   }
 }

@@ -17,7 +17,10 @@ struct ParsePageCommand: NewsdeskCommand {
       """
   )
 
-  @Argument(help: ArgumentHelp("A page as UTF-8 text or HTML, or - for stdin. At most 8 MiB.", valueName: "file"))
+  @Argument(
+    help: ArgumentHelp("A page as UTF-8 text or HTML, or - for stdin. At most 8 MiB.", valueName: "file"),
+    completion: .file()
+  )
   var file: String
 
   @Flag(help: "Show every line of the page with its fate and the reason, in place of the stories.")

@@ -18,7 +18,10 @@ struct ParsePictureCommand: NewsdeskCommand {
       """
   )
 
-  @Argument(help: ArgumentHelp("Pictures, or - for one on stdin. At most 64 MiB each.", valueName: "file"))
+  @Argument(
+    help: ArgumentHelp("Pictures, or - for one on stdin. At most 64 MiB each.", valueName: "file"),
+    completion: .file()
+  )
   var files: [String]
 
   @Flag(help: "Show every tag, as it stands in the file.")

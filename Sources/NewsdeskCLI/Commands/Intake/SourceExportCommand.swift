@@ -22,7 +22,11 @@ struct SourceExportCommand: SessionCommand {
   )
   var revision: Int?
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("Write to a file, whole or not at all.", valueName: "file"))
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("Write to a file, whole or not at all.", valueName: "file"),
+    completion: .file()
+  )
   var output: String?
 
   @OptionGroup var global: GlobalOptions

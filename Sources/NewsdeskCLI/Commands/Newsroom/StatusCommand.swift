@@ -42,9 +42,9 @@ struct StatusCommand: NewsdeskCommand {
       await session.close()
     }
     let document = JSONValue.object(facts.map { JSONValue.Member($0.0, .string($0.1)) })
-    try context.write(document, output) { _ in
+    try context.write(document, output) { screen in
       let width = facts.map { $0.0.count }.max() ?? 0
-      return facts.map { SafeText.terminal(DisplayWidth.pad($0.0, to: width) + "  " + $0.1) + "\n" }.joined()
+      return facts.map { SafeText.terminal(screen.pair($0.0, $0.1, width: width)) + "\n" }.joined()
     }
     if isUp { return .done }
     context.hint(isMade ? "newsdesk start" : "newsdesk init --local")

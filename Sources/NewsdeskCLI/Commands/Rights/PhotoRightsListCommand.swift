@@ -15,8 +15,9 @@ struct PhotoRightsListCommand: SessionCommand {
       """
   )
 
-  @Option(help: ArgumentHelp("Those that count in a story.", valueName: "id")) var story: String?
-  @Option(help: ArgumentHelp("Those of a story's picture, wherever it is.", valueName: "id/n")) var picture: String?
+  @Option(help: ArgumentHelp("Those that count in a story.", valueName: "id"), completion: .stories) var story: String?
+  @Option(help: ArgumentHelp("Those of a story's picture, wherever it is.", valueName: "id/n"), completion: .pictures)
+  var picture: String?
   @Option(help: ArgumentHelp("Those that end within so many days.", valueName: "days")) var expiring: Int?
   @Flag(help: "Also those that are over or were ended.") var all = false
   @OptionGroup var output: OutputOptions

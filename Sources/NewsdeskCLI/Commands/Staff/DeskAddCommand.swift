@@ -12,7 +12,10 @@ struct DeskAddCommand: SessionCommand {
       """
   )
   @Argument(help: ArgumentHelp("Lower-case letters, digits and hyphens.", valueName: "name")) var name: String
-  @Option(help: ArgumentHelp("Which workflow it follows: newsdesk workflow list.", valueName: "workflow"))
+  @Option(
+    help: ArgumentHelp("Which workflow it follows: newsdesk workflow list.", valueName: "workflow"),
+    completion: .workflows
+  )
   var workflow = "standard"
 
   @OptionGroup var global: GlobalOptions

@@ -8,7 +8,7 @@ struct DeskMembersCommand: SessionCommand {
     abstract: "List who works on a desk, and as what.",
     discussion: "newsdesk desk members metro"
   )
-  @Argument(help: ArgumentHelp("The desk.", valueName: "desk")) var desk: String
+  @Argument(help: ArgumentHelp("The desk.", valueName: "desk"), completion: .desks) var desk: String
   @OptionGroup var output: OutputOptions
   @OptionGroup var global: GlobalOptions
 

@@ -23,7 +23,11 @@ struct UserAddCommand: SessionCommand {
   @Option(help: ArgumentHelp("As colleagues know the person.", valueName: "name"))
   var name: String
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("The desk that the roles are held on.", valueName: "desk"))
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("The desk that the roles are held on.", valueName: "desk"),
+    completion: .desks
+  )
   var desk: String?
 
   @Option(name: .shortAndLong, help: ArgumentHelp("A role; may be repeated.", valueName: "role"))

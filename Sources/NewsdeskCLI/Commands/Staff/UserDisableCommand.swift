@@ -10,6 +10,6 @@ struct UserDisableCommand: UserSwitchCommand {
     discussion: "newsdesk user disable ana"
   )
   static let disables = true
-  @Argument(help: ArgumentHelp("The person.", valueName: "login")) var login: String
+  @Argument(help: ArgumentHelp("The person.", valueName: "login"), completion: .people) var login: String
   @OptionGroup var global: GlobalOptions
 }

@@ -10,6 +10,6 @@ struct UserEnableCommand: UserSwitchCommand {
     discussion: "newsdesk user enable ana"
   )
   static let disables = false
-  @Argument(help: ArgumentHelp("The person.", valueName: "login")) var login: String
+  @Argument(help: ArgumentHelp("The person.", valueName: "login"), completion: .people) var login: String
   @OptionGroup var global: GlobalOptions
 }

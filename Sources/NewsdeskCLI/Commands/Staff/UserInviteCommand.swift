@@ -14,12 +14,16 @@ struct UserInviteCommand: SessionCommand {
       and is recorded. The password of somebody who has one is reset when a second administrator asks for it too.
       """
   )
-  @Argument(help: ArgumentHelp("The person.", valueName: "login")) var login: String
+  @Argument(help: ArgumentHelp("The person.", valueName: "login"), completion: .people) var login: String
 
   @Option(help: ArgumentHelp("How long it is good: 1 to 168.", valueName: "n"))
   var hours = Invitation.defaultHours
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("Write it to a file that nobody else can read.", valueName: "file"))
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("Write it to a file that nobody else can read.", valueName: "file"),
+    completion: .file()
+  )
   var output: String?
 
   @OptionGroup var global: GlobalOptions

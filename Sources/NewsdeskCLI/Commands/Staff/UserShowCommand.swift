@@ -9,7 +9,7 @@ struct UserShowCommand: SessionCommand {
     abstract: "Show a person's roles.",
     discussion: "newsdesk user show ana"
   )
-  @Argument(help: ArgumentHelp("The person.", valueName: "login")) var login: String
+  @Argument(help: ArgumentHelp("The person.", valueName: "login"), completion: .people) var login: String
   @OptionGroup var output: OutputOptions
   @OptionGroup var global: GlobalOptions
 

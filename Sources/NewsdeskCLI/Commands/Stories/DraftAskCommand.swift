@@ -17,7 +17,7 @@ struct DraftAskCommand: SessionCommand {
   )
 
   @OptionGroup var story: StoryArgument
-  @Argument(help: ArgumentHelp("Whom to ask, by login.", valueName: "person")) var person: String
+  @Argument(help: ArgumentHelp("Whom to ask, by login.", valueName: "person"), completion: .people) var person: String
 
   @Option(name: .customLong("for"), help: ArgumentHelp("copy, picture or legal.", valueName: "sign-off"))
   var kind: SignOffKind

@@ -17,7 +17,7 @@ struct DraftAssignCommand: SessionCommand {
 
   @OptionGroup var story: StoryArgument
 
-  @Argument(help: ArgumentHelp("Their login.", valueName: "person"))
+  @Argument(help: ArgumentHelp("Their login.", valueName: "person"), completion: .people)
   var person: String?
 
   @Flag(help: "Leave it to whoever takes it up.")

@@ -4,6 +4,11 @@ struct DraftCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "draft",
     abstract: "Write stories and read them.",
+    discussion: """
+      newsdesk draft new story.md --desk metro --due 18:00
+      newsdesk draft show 214
+      newsdesk draft edit 214
+      """,
     subcommands: [
       DraftNewCommand.self, DraftEditCommand.self, DraftShowCommand.self, DraftListCommand.self, DraftLogCommand.self,
       DraftAssignCommand.self,

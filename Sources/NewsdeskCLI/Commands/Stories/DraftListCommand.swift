@@ -44,11 +44,7 @@ struct DraftListCommand: SessionCommand {
 }
 
 extension StoryState {
-  static let known = [
-    "draft", "submitted", "in_review", "changes_requested", "approved", "spiked", "published", "killed",
-    "correction_draft", "correction_submitted", "correction_in_review", "correction_changes_requested",
-    "correction_approved",
-  ]
+  static let known = all.map(\.rawValue)
 
   /// The state that a person names, with underscores, hyphens or spaces.
   static func parsed(_ text: String?) throws -> StoryState? {

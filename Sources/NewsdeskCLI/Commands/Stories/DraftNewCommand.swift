@@ -16,11 +16,15 @@ struct DraftNewCommand: SessionCommand {
       """
   )
 
-  @Argument(help: ArgumentHelp("The story, or - for stdin.", valueName: "file"))
+  @Argument(help: ArgumentHelp("The story, or - for stdin.", valueName: "file"), completion: .file())
   var file: String?
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("The desk that it belongs to.", valueName: "desk"))
-  var desk: String
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("The desk that it belongs to.", valueName: "desk"),
+    completion: .desks
+  )
+  var desk: String?
 
   @Option(
     help: ArgumentHelp("When it must be done: 18:00, \"tomorrow 6am\", 2026-11-25T06:00, +2h.", valueName: "time")
@@ -33,7 +37,7 @@ struct DraftNewCommand: SessionCommand {
   @OptionGroup var global: GlobalOptions
 
   func run(in context: CommandContext, _ session: SessionContext) async throws -> ExitStatus {
-    try await session.newsroom.staff.requireDesk(desk)
+    let desk = try await session.desk(desk, whose: "the story belongs to")
     let dueAt = try await due.asyncMap { try await session.newsroom.clock.instant(for: $0) }
     var note = RecoveryNote()
     note.login = session.newsroom.person.login

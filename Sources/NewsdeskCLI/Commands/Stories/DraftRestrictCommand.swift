@@ -18,7 +18,8 @@ struct DraftRestrictCommand: SessionCommand {
   )
 
   @OptionGroup var story: StoryArgument
-  @Argument(help: ArgumentHelp("Who may read it, by login.", valueName: "person")) var people: [String] = []
+  @Argument(help: ArgumentHelp("Who may read it, by login.", valueName: "person"), completion: .people) var people:
+    [String] = []
   @OptionGroup var request: RequestOptions
   @OptionGroup var global: GlobalOptions
 

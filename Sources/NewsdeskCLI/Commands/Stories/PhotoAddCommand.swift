@@ -23,10 +23,12 @@ struct PhotoAddCommand: SessionCommand {
   )
 
   @Argument(
-    help: ArgumentHelp("A file, - for stdin, an address, or a picture of a story: 214/2.", valueName: "picture")
+    help: ArgumentHelp("A file, - for stdin, an address, or a picture of a story: 214/2.", valueName: "picture"),
+    completion: .file()
   )
   var pictures: [String] = []
-  @Option(help: ArgumentHelp("The story that the pictures go into.", valueName: "id")) var story: String
+  @Option(help: ArgumentHelp("The story that the pictures go into.", valueName: "id"), completion: .stories) var story:
+    String
   @Option(help: ArgumentHelp("The picture of the story that gets this file.", valueName: "n")) var number: Int?
   @Option(help: ArgumentHelp("The caption.", valueName: "text")) var caption: String?
   @Option(help: ArgumentHelp("What somebody who can't see the picture needs to know.", valueName: "text"))

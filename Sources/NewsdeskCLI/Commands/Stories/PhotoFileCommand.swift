@@ -16,7 +16,11 @@ struct PhotoFileCommand: SessionCommand {
   )
 
   @OptionGroup var picture: PictureArgument
-  @Option(name: .shortAndLong, help: ArgumentHelp("Write to a file, whole or not at all.", valueName: "file"))
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("Write to a file, whole or not at all.", valueName: "file"),
+    completion: .file()
+  )
   var output: String?
   @OptionGroup var global: GlobalOptions
 

@@ -13,7 +13,7 @@ struct PhotoListCommand: SessionCommand {
       """
   )
 
-  @Argument(help: ArgumentHelp("A story's number or slug, or @last.", valueName: "id"))
+  @Argument(help: ArgumentHelp("A story's number or slug, or @last.", valueName: "id"), completion: .stories)
   var id: String?
   @Option(help: ArgumentHelp("List the places of a picture, by the number of its own.", valueName: "n"))
   var picture: Int64?

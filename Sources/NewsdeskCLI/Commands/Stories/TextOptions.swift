@@ -10,7 +10,7 @@ struct TextOptions: ParsableArguments {
   @Option(help: ArgumentHelp("A short name, such as mayor-budget-vote.", valueName: "slug"))
   var slug: String?
 
-  @Option(help: ArgumentHelp("The text, from a file, or - for stdin.", valueName: "file"))
+  @Option(help: ArgumentHelp("The text, from a file, or - for stdin.", valueName: "file"), completion: .file())
   var bodyFile: String?
 
   @Option(help: ArgumentHelp("Who wrote it, as printed: \"By Ana Souza\".", valueName: "text"))

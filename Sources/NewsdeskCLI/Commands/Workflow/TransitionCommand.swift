@@ -11,7 +11,7 @@ import Presentation
 
 /// What every command that moves stories on takes.
 struct TransitionOptions: ParsableArguments {
-  @Argument(help: ArgumentHelp("Stories, or - to read their ids from stdin.", valueName: "id"))
+  @Argument(help: ArgumentHelp("Stories, or - to read their ids from stdin.", valueName: "id"), completion: .stories)
   var ids: [String]
 
   @Option(name: .shortAndLong, help: ArgumentHelp("Why, for the record.", valueName: "text"))

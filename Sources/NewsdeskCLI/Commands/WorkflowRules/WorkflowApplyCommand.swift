@@ -17,12 +17,13 @@ struct WorkflowApplyCommand: SessionCommand {
       """
   )
 
-  @Argument(help: ArgumentHelp("The workflow as YAML or JSON, or - for stdin.", valueName: "file"))
+  @Argument(help: ArgumentHelp("The workflow as YAML or JSON, or - for stdin.", valueName: "file"), completion: .file())
   var file: String
 
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("A desk that is to follow it; as often as needed.", valueName: "desk")
+    help: ArgumentHelp("A desk that is to follow it; as often as needed.", valueName: "desk"),
+    completion: .desks
   )
   var desk: [String] = []
 

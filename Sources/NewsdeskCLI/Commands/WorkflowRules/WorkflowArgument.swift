@@ -8,7 +8,8 @@ struct WorkflowArgument: ParsableArguments {
     help: ArgumentHelp(
       "The workflow: standard, where none is named; standard/1 for an earlier version.",
       valueName: "name"
-    )
+    ),
+    completion: .workflows
   )
   var name: String = "standard"
 

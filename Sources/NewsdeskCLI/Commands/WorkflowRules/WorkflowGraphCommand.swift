@@ -28,7 +28,11 @@ struct WorkflowGraphCommand: SessionCommand {
   @Option(name: .shortAndLong, help: ArgumentHelp("text, mermaid, dot or svg.", valueName: "format"))
   var format: Format?
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("Write to a file, whole or not at all.", valueName: "file"))
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("Write to a file, whole or not at all.", valueName: "file"),
+    completion: .file()
+  )
   var output: String?
 
   @OptionGroup var global: GlobalOptions

@@ -28,7 +28,11 @@ struct WorkflowShowCommand: SessionCommand {
   @Option(name: .shortAndLong, help: ArgumentHelp("table, yaml or json.", valueName: "format"))
   var format: Format = .table
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("Write to a file, whole or not at all.", valueName: "file"))
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("Write to a file, whole or not at all.", valueName: "file"),
+    completion: .file()
+  )
   var output: String?
 
   @OptionGroup var global: GlobalOptions

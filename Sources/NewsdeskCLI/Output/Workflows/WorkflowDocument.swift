@@ -14,6 +14,12 @@ enum WorkflowDocument {
       let targets = rows.map(\.target.count).max() ?? 0
       let roles = rows.map(\.roles.count).max() ?? 0
       for row in rows {
+        if screen.isLinear {
+          lines.append(
+            "\(row.act)\(row.target.isEmpty ? "" : " to \(row.target)"), by \(row.roles)\(row.rules.isEmpty ? "" : ": \(row.rules)")"
+          )
+          continue
+        }
         let cells = [
           DisplayWidth.pad(row.act, to: acts), row.target.isEmpty ? " " : screen.symbols.arrow,
           DisplayWidth.pad(row.target, to: targets), DisplayWidth.pad(row.roles, to: roles), row.rules,

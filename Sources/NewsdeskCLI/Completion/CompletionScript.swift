@@ -1,0 +1,21 @@
+import ArgumentParser
+
+/// What a shell reads to complete command lines. ArgumentParser writes it from the commands themselves.
+enum CompletionScript {
+  static func text(for shell: CompletionShell) -> String {
+    withoutSecondHelp(Newsdesk.completionScript(for: shell))
+  }
+
+  /// ArgumentParser adds a help command of its own behind ours: a second function of the same name, and a second word.
+  private static func withoutSecondHelp(_ script: String) -> String {
+    var seen: Set<Substring> = []
+    var isSecond = false
+    var lines: [Substring] = []
+    for line in script.split(separator: "\n", omittingEmptySubsequences: false) {
+      if line.hasSuffix("() {") { isSecond = !seen.insert(line).inserted }
+      if !isSecond, !line.contains("Show subcommand help information.") { lines.append(line) }
+      if line == "}" { isSecond = false }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+}
