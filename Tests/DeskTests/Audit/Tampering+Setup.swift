@@ -66,7 +66,7 @@ extension Tampering {
     Tampering(
       "somebody who has left and is back",
       "UPDATE newsdesk.person SET disabled_at = NULL WHERE login = 'finn'",
-      finds: Irregularity(.edited, .colleague, name: "finn, who works here", staffEntry: 34)
+      finds: Irregularity(.edited, .colleague, name: "finn, who works here", staffEntry: 36)
     ),
     Tampering(
       "somebody whom nobody added",

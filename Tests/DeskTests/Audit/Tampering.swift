@@ -248,7 +248,7 @@ struct Tampering: Sendable, CustomTestStringConvertible {
     Tampering(
       "the staff's history cut off",
       "DELETE FROM newsdesk.staff_history WHERE id = (SELECT max(id) FROM newsdesk.staff_history)",
-      finds: Irregularity(.truncated, .staff, seal: 1, staffEntry: 34)
+      finds: Irregularity(.truncated, .staff, seal: 1, staffEntry: 36)
     ),
     Tampering(
       "a seal taken away with what it held",

@@ -13,7 +13,7 @@ struct VerificationTests {
       let result = try await audit.verify()
       #expect(result.findings.isEmpty)
       #expect((result.stories, result.entries, result.unsealed, result.seals) == (3, 9, 0, 9))
-      #expect(result.staffEntries == 34 && result.earliest != nil && result.latest != nil)
+      #expect(result.staffEntries == 36 && result.earliest != nil && result.latest != nil)
       try await newsroom.act(.submit, on: 1, as: "ana")
       let later = try await audit.verify()
       #expect(later.findings.isEmpty && later.entries == 10 && later.unsealed == 1)
