@@ -166,29 +166,3 @@ BEGIN
   RETURN CASE WHEN newsdesk.embargo_holds(embargo) THEN '; ' || newsdesk.embargo_in_words(embargo) ELSE '' END;
 END
 $$;
-
--- Everything that waits for somebody, in no order: a view with an order of its own is worked out whole before a page of it. For
--- people with SQL: it words whose turn it is for the desk that most are, and newsdesk.first_pending (0061_pending.sql) as each desk's workflow has it.
-CREATE VIEW newsdesk.pending
-WITH (security_invoker = true)
-AS
-SELECT
-  s.id,
-  d.name AS desk,
-  newsdesk.state(s.stage, s.publication) AS state,
-  s.due_at,
-  CASE
-    WHEN s.id = ANY ((SELECT newsdesk.asked_of_me())::bigint[]) THEN
-      (SELECT p.name FROM newsdesk.person AS p WHERE p.login = session_user)
-    ELSE newsdesk.waiting_on(s.stage, d.name, author.name, assignee.name, 'editor', 'publisher')
-  END || CASE WHEN s.embargo IS NULL THEN '' ELSE newsdesk.embargo_mark(s.embargo) END AS waiting_on,
-  s.slug,
-  author.name AS author,
-  s.version,
-  s.updated_at,
-  s.confidential
-FROM newsdesk.story AS s
-JOIN newsdesk.desk AS d ON d.id = s.desk_id
-JOIN newsdesk.person AS author ON author.id = s.author_id
-LEFT JOIN newsdesk.person AS assignee ON assignee.id = s.assignee_id
-WHERE s.pending;

@@ -10,12 +10,16 @@ CREATE TYPE newsdesk.pending_filter AS (
   is_unassigned boolean,
   waits_on_person integer,
   waits_on_role newsdesk.role,
+  -- Due before now, or meant to go out before now.
+  is_late boolean,
   due_before timestamptz,
   -- A sign-off of one of these kinds is required and missing.
   needs newsdesk.sign_off_kind[],
   is_mine boolean,
   -- An embargo that holds now, and is over by then.
   embargo_before timestamptz,
+  -- Whoever asks looks after the times themselves: what waits for its time counts as waiting for somebody.
+  is_untimed boolean,
   -- The moment that it is all asked for.
   now timestamptz
 );
@@ -51,6 +55,7 @@ CREATE TYPE newsdesk.pending_story AS (
   updated_at timestamptz,
   confidential boolean,
   embargo text,
+  -- Until its time has come, it is that which it waits on.
   schedule text
 );
 
@@ -71,7 +76,7 @@ $$;
 
 -- {"desks": ["metro"], "states": ["submitted"], "older_than": 86400, "assignee": "ben", "unassigned": true,
 -- "waiting_on": {"person": "ben"} or {"role": "editor"}, "late": true, "due_within": 7200, "needs": ["legal"], "mine": true,
--- "embargo_within": 86400}. Each is asked beside the others; of a list, any will do. Times are seconds.
+-- "embargo_within": 86400, "untimed": true}. Each is asked beside the others; of a list, any will do. Times are seconds.
 CREATE FUNCTION newsdesk.read_pending_filter(filter jsonb, now timestamptz) RETURNS newsdesk.pending_filter
 LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp
@@ -86,7 +91,7 @@ BEGIN
   END IF;
   PERFORM newsdesk.refuse_unknown_keys(
     filter,
-    '{desks,states,older_than,assignee,unassigned,waiting_on,late,due_within,needs,mine,embargo_within}',
+    '{desks,states,older_than,assignee,unassigned,waiting_on,late,due_within,needs,mine,embargo_within,untimed}',
     'a filter'
   );
   f.desks := nullif(newsdesk.clean_list(filter -> 'desks', 'desks'), '{}');
@@ -94,9 +99,9 @@ BEGIN
   f.untouched_since := now - newsdesk.filtered_seconds(filter, 'older_than');
   f.assignee := CASE WHEN filter ->> 'assignee' IS NOT NULL THEN (newsdesk.person_named(filter ->> 'assignee')).id END;
   f.is_unassigned := (filter ->> 'unassigned')::boolean;
-  f.due_before := least(
-    CASE WHEN (filter ->> 'late')::boolean THEN now END, now + newsdesk.filtered_seconds(filter, 'due_within')
-  );
+  f.is_late := (filter ->> 'late')::boolean;
+  f.due_before := now + newsdesk.filtered_seconds(filter, 'due_within');
+  f.is_untimed := (filter ->> 'untimed')::boolean;
   f.needs := nullif(newsdesk.clean_list(filter -> 'needs', 'needs'), '{}')::newsdesk.sign_off_kind[];
   f.is_mine := (filter ->> 'mine')::boolean;
   f.embargo_before := now + newsdesk.filtered_seconds(filter, 'embargo_within');
@@ -207,9 +212,13 @@ BEGIN
     CASE WHEN f.untouched_since IS NOT NULL THEN ' AND x.updated_at < ($1).untouched_since' END,
     CASE WHEN f.assignee IS NOT NULL THEN ' AND x.assignee_id = ($1).assignee' END,
     CASE WHEN f.is_unassigned THEN ' AND x.assignee_id IS NULL' END,
+    CASE WHEN f.is_late THEN ' AND (x.due_at < ($1).now OR newsdesk.schedule_at(x.schedule) < ($1).now)' END,
     CASE WHEN f.due_before IS NOT NULL THEN ' AND x.due_at < ($1).due_before' END,
     CASE WHEN f.embargo_before IS NOT NULL THEN
       ' AND newsdesk.embargo_until(x.embargo) > ($1).now AND newsdesk.embargo_until(x.embargo) <= ($1).embargo_before'
+    END,
+    CASE WHEN f.is_untimed IS NOT TRUE AND (f.is_mine OR f.waits_on_person IS NOT NULL OR f.waits_on_role IS NOT NULL) THEN
+      ' AND (x.schedule IS NULL OR newsdesk.schedule_at(x.schedule) <= ($1).now)'
     END,
     CASE WHEN f.waits_on_person IS NOT NULL THEN
       ' AND CASE

@@ -238,10 +238,38 @@ DECLARE
   f newsdesk.pending_filter := newsdesk.read_pending_filter(filter, coalesce(as_of, clock_timestamp()));
 BEGIN
   RETURN QUERY
-    SELECT d.name, newsdesk.state(s.stage, s.publication), count(*), count(*) FILTER (WHERE s.due_at < f.now)
+    SELECT d.name, newsdesk.state(s.stage, s.publication), count(*),
+      count(*) FILTER (WHERE s.due_at < f.now OR newsdesk.schedule_at(s.schedule) < f.now)
     FROM newsdesk.pending_page(f, newsdesk.pending_reader(f, as_of), NULL, as_of) AS s
     JOIN newsdesk.desk AS d ON d.id = s.desk_id
     GROUP BY d.name, s.stage, s.publication
     ORDER BY d.name, s.publication, s.stage;
 END
 $$;
+
+-- Everything that waits for somebody, in no order: a view with an order of its own is worked out whole before a page of it. For
+-- people with SQL: it words whose turn it is for the desk that most are, and newsdesk.first_pending as each desk's workflow has it.
+CREATE VIEW newsdesk.pending
+WITH (security_invoker = true)
+AS
+SELECT
+  s.id,
+  d.name AS desk,
+  newsdesk.state(s.stage, s.publication) AS state,
+  s.due_at,
+  CASE
+    WHEN newsdesk.schedule_at(s.schedule) > clock_timestamp() THEN 'its time'
+    WHEN s.id = ANY ((SELECT newsdesk.asked_of_me())::bigint[]) THEN
+      (SELECT p.name FROM newsdesk.person AS p WHERE p.login = session_user)
+    ELSE newsdesk.waiting_on(s.stage, d.name, author.name, assignee.name, 'editor', 'publisher')
+  END || CASE WHEN s.embargo IS NULL THEN '' ELSE newsdesk.embargo_mark(s.embargo) END AS waiting_on,
+  s.slug,
+  author.name AS author,
+  s.version,
+  s.updated_at,
+  s.confidential
+FROM newsdesk.story AS s
+JOIN newsdesk.desk AS d ON d.id = s.desk_id
+JOIN newsdesk.person AS author ON author.id = s.author_id
+LEFT JOIN newsdesk.person AS assignee ON assignee.id = s.assignee_id
+WHERE s.pending;

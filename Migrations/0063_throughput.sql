@@ -34,12 +34,12 @@ CREATE TYPE newsdesk.passage AS (
   -- For the last time, and for good where it was published.
   approved_at timestamptz,
   published_at timestamptz,
-  -- How often, before that approval, changes were requested, it was rejected, or an act voided a sign-off.
+  -- How often, before that approval, changes were requested, it was rejected, or a sign-off that was given on the way was voided.
   setbacks integer
 );
 
--- The ways on which something was done in a period, as far as they went by its end. What was undone does not count, and a story that was
--- taken off the spike begins anew.
+-- The ways on which something was done in a period, as far as they went by its end. What was undone doesn't count, and a story
+-- that was taken off the spike begins anew.
 CREATE FUNCTION newsdesk.passages(since timestamptz, until timestamptz, on_desks text[]) RETURNS SETOF newsdesk.passage
 LANGUAGE plpgsql STABLE ROWS 1000
 SET search_path = pg_catalog, pg_temp
@@ -65,7 +65,8 @@ BEGIN
     ),
     begun AS (
       SELECT l.*, max(l.at) FILTER (WHERE l.action IN ('create', 'correct', 'unspike')) OVER way AS begun_at,
-        max(l.at) FILTER (WHERE l.stage = 'approved' AND l.stage_before IS DISTINCT FROM 'approved') OVER way AS approved_at
+        max(l.at) FILTER (WHERE l.stage = 'approved' AND l.stage_before IS DISTINCT FROM 'approved') OVER way AS approved_at,
+        min(l.at) FILTER (WHERE l.sign_offs_given <> '{}') OVER way AS first_signed_off_at
       FROM lasting AS l
       WINDOW way AS (PARTITION BY l.story_id, l.passage)
     )
@@ -79,7 +80,12 @@ BEGIN
       CASE WHEN b.approved_at >= b.begun_at THEN b.approved_at END,
       min(b.at) FILTER (WHERE b.action = 'publish'),
       (count(*) FILTER (
-        WHERE b.at <= b.approved_at AND (b.action IN ('request_changes', 'reject') OR b.sign_offs_voided <> '{}')
+        WHERE b.at <= b.approved_at
+          AND (
+            b.action IN ('request_changes', 'reject')
+            -- A correction voids what the edition before had, which is no fault of its own.
+            OR (b.sign_offs_voided <> '{}' AND b.at > b.first_signed_off_at)
+          )
       ))::integer
     FROM begun AS b
     GROUP BY b.story_id, b.passage, b.begun_at, b.approved_at

@@ -1,5 +1,5 @@
--- What had to be put right after it was out: for `newsdesk report corrections`. Of stories that the person who asks may read as they
--- stand, by the desk that they were on.
+-- What had to be put right after it was out: for `newsdesk report corrections`. Of stories that the person who asks may read as
+-- they stand, by the desk that they were on.
 
 -- Each correction that went out in a period, and each kill.
 CREATE FUNCTION newsdesk.correction_report(since timestamptz, until timestamptz, on_desks text[] DEFAULT NULL)

@@ -6,7 +6,13 @@ import Testing
 struct WatchedStoriesTests {
   private let noon = Date(timeIntervalSince1970: 1_800_000_000)
 
-  private func story(_ id: Int64, due: Double? = nil, embargo: Double? = nil, touched: Double = -60) -> PendingStory {
+  private func story(
+    _ id: Int64,
+    due: Double? = nil,
+    embargo: Double? = nil,
+    schedule: Double? = nil,
+    touched: Double = -60
+  ) -> PendingStory {
     PendingStory(
       id: id,
       desk: "metro",
@@ -19,7 +25,8 @@ struct WatchedStoriesTests {
       version: 1,
       updatedAt: noon.addingTimeInterval(touched),
       isConfidential: false,
-      embargo: embargo.map { Embargo(until: noon.addingTimeInterval($0)) }
+      embargo: embargo.map { Embargo(until: noon.addingTimeInterval($0)) },
+      schedule: schedule.map { Schedule(at: noon.addingTimeInterval($0)) }
     )
   }
 
@@ -59,6 +66,17 @@ struct WatchedStoriesTests {
     #expect(second == noon.addingTimeInterval(90))
     #expect(words(list.look(at: second)) == ["*2"])
     #expect(list.nextTurn(after: second.addingTimeInterval(0.001)) == nil)
+  }
+
+  @Test("tells what was to go out and did not, when its time is past; only then it waits for somebody")
+  func scheduled() throws {
+    var all = WatchedStories(PendingFilter())
+    var mine = WatchedStories(PendingFilter(isMine: true))
+    all.take([story(1, schedule: 60)])
+    mine.take([story(1, schedule: 60)])
+    #expect(words(all.look(at: noon)) == ["+1"] && mine.look(at: noon).isEmpty)
+    let turn = try #require(mine.nextTurn(after: noon)).addingTimeInterval(0.001)
+    #expect(words(all.look(at: turn)) == ["*1 late"] && words(mine.look(at: turn)) == ["+1"])
   }
 
   @Test("lets in and out what only time decides about")

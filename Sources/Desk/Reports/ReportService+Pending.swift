@@ -71,6 +71,7 @@ struct FilterFields: Codable {
   var needs: [SignOffKind]?
   var mine: Bool?
   var embargo_within: Int64?
+  var untimed: Bool?
 
   init(_ filter: PendingFilter) {
     desks = filter.desks.isEmpty ? nil : filter.desks
@@ -91,6 +92,7 @@ struct FilterFields: Codable {
     needs = filter.needs.isEmpty ? nil : filter.needs
     mine = filter.isMine ? true : nil
     embargo_within = filter.embargoWithin
+    untimed = filter.isUntimed ? true : nil
   }
 }
 

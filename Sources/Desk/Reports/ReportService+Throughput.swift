@@ -61,12 +61,13 @@ extension ReportService {
     }
   }
 
-  /// Of what waits now, that on which nothing was done for the longest time.
+  /// Of what waits for somebody now, that on which nothing was done for the longest time.
   public func longestWaiting(desks: [String] = [], limit: Int = 10) async throws -> [PendingStory] {
     try await translatingErrors {
       try await connection.query(
         """
         SELECT * FROM newsdesk.first_pending(\(PostgresJSON(FilterFields(PendingFilter(desks: desks)))))
+        WHERE schedule IS NULL OR newsdesk.schedule_at(schedule) <= clock_timestamp()
         ORDER BY updated_at, id LIMIT \(Int32(clamping: limit))
         """
       ).map(PendingStory.init)

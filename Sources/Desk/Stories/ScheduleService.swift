@@ -44,24 +44,34 @@ public struct ScheduleService: Sendable {
 
   /// Why a scheduled story did not go out at its time; nil where its time is yet to come, or nobody has tried.
   public func missed(_ story: Int64) async throws -> MissedSchedule? {
-    try await translatingErrors {
+    try await missed([story])[story]
+  }
+
+  /// The same for several stories, by their numbers.
+  public func missed(_ stories: [Int64]) async throws -> [Int64: MissedSchedule] {
+    if stories.isEmpty { return [:] }
+    let missed = try await translatingErrors {
       try await connection.query(
         """
-        SELECT m.tries, m.first_tried_at, m.try_again_at,
+        SELECT m.story_id, m.tries, m.first_tried_at, m.try_again_at,
           (SELECT array_agg(r ->> 'message') FROM jsonb_array_elements(m.reasons) AS r) AS reasons
         FROM newsdesk.missed_schedule AS m
         JOIN newsdesk.story AS s ON s.id = m.story_id AND s.version = m.version
-        WHERE m.story_id = \(story) AND s.schedule IS NOT NULL
+        WHERE m.story_id = ANY (\(stories)) AND s.schedule IS NOT NULL
         """
-      ).first.map { row in
-        MissedSchedule(
-          tries: try row.decode("tries"),
-          firstTriedAt: try row.decode("first_tried_at"),
-          tryAgainAt: try row.decode("try_again_at"),
-          reasons: try row.decode("reasons", as: [String]?.self) ?? []
+      ).map { row in
+        (
+          try row.decode("story_id", as: Int64.self),
+          MissedSchedule(
+            tries: try row.decode("tries"),
+            firstTriedAt: try row.decode("first_tried_at"),
+            tryAgainAt: try row.decode("try_again_at"),
+            reasons: try row.decode("reasons", as: [String]?.self) ?? []
+          )
         )
       }
     }
+    return Dictionary(uniqueKeysWithValues: missed)
   }
 
   public struct MissedSchedule: Hashable, Sendable {

@@ -9,29 +9,29 @@ enum PendingGroup: String, CaseIterable, ExpressibleByArgument, Sendable {
   case assignee
 
   /// The group's name, for programs.
-  func name(of story: PendingStory) -> String {
+  func name(of story: PendingStory, _ times: Times) -> String {
     switch self {
     case .desk: story.desk
     case .state: story.state.rawValue
-    case .waitingOn: story.waitingOn
+    case .waitingOn: times.turn(story)
     case .assignee: story.assignee?.login ?? "none"
     }
   }
 
   /// The group's name, for people.
-  func words(of story: PendingStory) -> String {
+  func words(of story: PendingStory, _ times: Times) -> String {
     switch self {
-    case .desk, .waitingOn: name(of: story)
+    case .desk, .waitingOn: name(of: story, times)
     case .state: story.state.words
     case .assignee: story.assignee?.name ?? "nobody"
     }
   }
 
   /// Group after group; in a group as they were. States are in the order in which stories come to them, names in their own.
-  func sorted(_ stories: [PendingStory]) -> [PendingStory] {
+  func sorted(_ stories: [PendingStory], _ times: Times) -> [PendingStory] {
     let states = StoryState.known
     return stories.enumerated().sorted { left, right in
-      let (a, b) = (name(of: left.element), name(of: right.element))
+      let (a, b) = (name(of: left.element, times), name(of: right.element, times))
       if a == b { return left.offset < right.offset }
       switch self {
       case .state: return (states.firstIndex(of: a) ?? states.count) < (states.firstIndex(of: b) ?? states.count)

@@ -18,7 +18,7 @@ struct PendingTable: Sendable {
   var isPage = false
 
   func table(_ stories: [PendingStory], caption: Table<PendingStory>.Caption? = nil) -> Table<PendingStory> {
-    var table = Table(group?.sorted(stories) ?? stories, columns: columns, caption: caption)
+    var table = Table(group?.sorted(stories, times) ?? stories, columns: columns, caption: caption)
     table.headingNote = { count($0) }
     return table
   }
@@ -52,15 +52,17 @@ struct PendingTable: Sendable {
 
   private var groupColumn: Column<PendingStory>? {
     group.map { group in
-      Column("group", isHeading: true) { Cell(.text(group.name(of: $0)), words: group.words(of: $0)) }
+      Column("group", isHeading: true) { Cell(.text(group.name(of: $0, times)), words: group.words(of: $0, times)) }
     }
   }
 }
 
 extension Times {
-  func isLate(_ story: PendingStory) -> Bool {
-    story.dueAt.map { local($0).seconds(since: now) < 0 } ?? false
-  }
+  func isLate(_ story: PendingStory) -> Bool { isPast(story.dueAt) || isPast(story.schedule?.at) }
+
+  private func isPast(_ instant: Date?) -> Bool { instant.map { local($0).seconds(since: now) < 0 } ?? false }
+
+  private func isAhead(_ instant: Date?) -> Bool { instant.map { local($0).seconds(since: now) > 0 } ?? false }
 
   /// `Tue 24 Nov 14:04 GMT, 28 min late`.
   func lastingDueCell(_ instant: Date?) -> Cell {
@@ -70,25 +72,31 @@ extension Times {
   }
 
   func isHeld(_ story: PendingStory) -> Bool {
-    story.embargo.map { $0.until.map { local($0).seconds(since: now) > 0 } ?? true } ?? false
+    story.embargo.map { $0.until == nil || isAhead($0.until) } ?? false
   }
 
-  /// Whose turn it is, and what holds the story.
+  /// Whose turn it is; `its time` of what goes out by itself then.
+  func turn(_ story: PendingStory) -> String { isAhead(story.schedule?.at) ? "its time" : story.waitingOn }
+
+  /// Whose turn it is, when it goes out or should have, and what holds it.
   func turnCell(_ story: PendingStory) -> Cell {
-    if let schedule = story.schedule {
-      // Nobody's, until its time.
-      return Cell(.text("scheduled for \(local(schedule.at).rfc3339)"), words: "scheduled for \(end(schedule.at))")
+    var (value, words) = (turn(story), turn(story))
+    if let at = story.schedule?.at {
+      let verb = isAhead(at) ? "scheduled for" : "was scheduled for"
+      value += "; \(verb) \(local(at).rfc3339)"
+      words += "; \(verb) \(end(at))"
     }
-    guard let embargo = story.embargo, isHeld(story) else { return .text(story.waitingOn) }
-    guard let until = embargo.until else {
-      return .text(
-        "\(story.waitingOn); embargo: hold until an editor decides" + (embargo.doubt.map { " (\($0))" } ?? "")
-      )
+    if let embargo = story.embargo, isHeld(story) {
+      if let until = embargo.until {
+        value += "; embargoed until \(local(until).rfc3339)"
+        words += "; embargoed until \(end(until))"
+      } else {
+        let hold = "; embargo: hold until an editor decides" + (embargo.doubt.map { " (\($0))" } ?? "")
+        value += hold
+        words += hold
+      }
     }
-    return Cell(
-      .text("\(story.waitingOn); embargoed until \(local(until).rfc3339)"),
-      words: "\(story.waitingOn); embargoed until \(end(until))"
-    )
+    return Cell(.text(value), words: words)
   }
 
   /// When what holds it ends: a time, or `hold`.

@@ -37,9 +37,9 @@ enum PendingTotals {
   ) -> Table<Group> {
     var groups: [Group] = []
     for story in stories {
-      let name = group.name(of: story)
+      let name = group.name(of: story, times)
       if groups.last?.name != name {
-        groups.append(Group(name: name, words: group.words(of: story), stories: 0, late: 0))
+        groups.append(Group(name: name, words: group.words(of: story, times), stories: 0, late: 0))
       }
       groups[groups.count - 1].stories += 1
       groups[groups.count - 1].late += times.isLate(story) ? 1 : 0

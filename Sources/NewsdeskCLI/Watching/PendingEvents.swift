@@ -35,7 +35,7 @@ struct PendingEvents: PendingDisplay {
       }
     }
     let story = PendingTable(times: times, group: watching.group).columns
-    let shownAlways = ["desk", "late", "embargo", "assignee", "author", "version", "updated"]
+    let shownAlways = ["desk", "late", "embargo", "schedule", "assignee", "author", "version", "updated"]
     var columns = [
       Column<Event>("event") { .text($0.name) },
       Column<Event>("at") { _ in .instant(times.now, "") },

@@ -13,6 +13,7 @@ public struct PendingFilter: Hashable, Sendable {
   public var olderThan: Int64?
   public var assignee: Assignee?
   public var waitsOn: Turn?
+  /// Due before now, or meant to go out before now.
   public var isLate: Bool
   /// Due within so many seconds, or late.
   public var dueWithin: Int64?
@@ -22,6 +23,8 @@ public struct PendingFilter: Hashable, Sendable {
   public var isMine: Bool
   /// An embargo holds, and is over within so many seconds.
   public var embargoWithin: Int64?
+  /// Whoever asks looks after the times themselves, by `admits(_:at:)`.
+  public private(set) var isUntimed = false
 
   public enum Assignee: Hashable, Sendable {
     case nobody
@@ -63,7 +66,16 @@ public struct PendingFilter: Hashable, Sendable {
 
   /// The same without what the passing of time alone answers: for whoever keeps a list, and asks that with `admits(_:at:)`.
   public var regardlessOfTime: PendingFilter {
-    PendingFilter(desks: desks, states: states, assignee: assignee, waitsOn: waitsOn, needs: needs, isMine: isMine)
+    var filter = PendingFilter(
+      desks: desks,
+      states: states,
+      assignee: assignee,
+      waitsOn: waitsOn,
+      needs: needs,
+      isMine: isMine
+    )
+    filter.isUntimed = true
+    return filter
   }
 
   /// What the passing of time alone answers.
@@ -74,6 +86,7 @@ public struct PendingFilter: Hashable, Sendable {
     }
     return (!isLate || story.isLate(at: moment))
       && isWithin(dueWithin, story.dueAt)
+      && !((isMine || waitsOn != nil) && story.isScheduled(at: moment))
       && (olderThan.map { moment.timeIntervalSince(story.updatedAt) > Double($0) } ?? true)
       && (embargoWithin == nil || (isWithin(embargoWithin, story.embargo?.until) && story.isHeld(at: moment)))
   }
@@ -82,7 +95,7 @@ public struct PendingFilter: Hashable, Sendable {
   func turningPoints(of story: PendingStory) -> [Date] {
     let until = story.embargo?.until
     return [
-      story.dueAt, until,
+      story.dueAt, until, story.schedule?.at,
       dueWithin.flatMap { story.dueAt?.addingTimeInterval(-Double($0)) },
       olderThan.map { story.updatedAt.addingTimeInterval(Double($0)) },
       embargoWithin.flatMap { until?.addingTimeInterval(-Double($0)) },

@@ -21,7 +21,7 @@ public struct PendingStory: Hashable, Sendable {
   public var isConfidential: Bool
   /// What holds it, or held it.
   public var embargo: Embargo?
-  /// When it is to go out.
+  /// When it is to go out. Until then it waits for that, and for nobody.
   public var schedule: Schedule?
 
   public init(
@@ -54,8 +54,14 @@ public struct PendingStory: Hashable, Sendable {
     self.schedule = schedule
   }
 
+  /// Due before then, or meant to go out before then.
   public func isLate(at moment: Date) -> Bool {
-    dueAt.map { $0 < moment } ?? false
+    dueAt.map { $0 < moment } ?? false || schedule.map { $0.at < moment } ?? false
+  }
+
+  /// Whether it waits for its time and for nobody.
+  public func isScheduled(at moment: Date) -> Bool {
+    schedule.map { $0.at > moment } ?? false
   }
 
   public func isHeld(at moment: Date) -> Bool {

@@ -23,6 +23,8 @@ public struct WatchedStories: Sendable {
     public var isLate: Bool
     /// An embargo holds it.
     public var isHeld: Bool
+    /// It waits for its time.
+    public var isScheduled: Bool
   }
 
   public let filter: PendingFilter
@@ -50,7 +52,14 @@ public struct WatchedStories: Sendable {
     let seen = Dictionary(entries.map { ($0.story.id, $0) }) { first, _ in first }
     let shown = limit.map { Array(admitted.prefix($0)) } ?? admitted
     let left = entries
-    entries = shown.map { Entry(story: $0, isLate: $0.isLate(at: now), isHeld: $0.isHeld(at: now)) }
+    entries = shown.map { story in
+      Entry(
+        story: story,
+        isLate: story.isLate(at: now),
+        isHeld: story.isHeld(at: now),
+        isScheduled: story.isScheduled(at: now)
+      )
+    }
     isCut = shown.count < admitted.count
     let ids = Set(shown.map(\.id))
     return left.filter { !ids.contains($0.story.id) }.map(Change.removed)

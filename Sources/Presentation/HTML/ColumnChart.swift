@@ -76,7 +76,7 @@ public struct ColumnChart: HTMLChart {
   }
 
   /// A round number of which four or so make the height: 1, 2, 5, 10, 20 …
-  static func step(for highest: Double) -> Double {
+  public static func step(for highest: Double) -> Double {
     var step = 1.0
     while highest / step > 5 {
       step *= 2

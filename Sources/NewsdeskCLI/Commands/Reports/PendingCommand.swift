@@ -135,12 +135,14 @@ struct PendingCommand: SessionCommand {
     _ session: SessionContext
   ) async throws {
     let reports = session.newsroom.reports
-    let times = try await session.times(of: [], for: output, asOf: moment)
     if let groupBy {
-      let stories = groupBy.sorted(try await reports.pending(chosen, asOf: moment?.instant))
+      let waiting = try await reports.pending(chosen, asOf: moment?.instant)
+      let times = try await session.times(of: waiting, for: output, asOf: moment)
+      let stories = groupBy.sorted(waiting, times)
       let table = PendingTotals.table(stories, by: groupBy, times) { caption($0, chosen, times, moment) }
       return try context.write(table, output)
     }
+    let times = try await session.times(of: [], for: output, asOf: moment)
     let counts = try await reports.pendingCounts(chosen, asOf: moment?.instant)
     try context.write(PendingTotals.table(counts) { caption($0, chosen, times, moment) }, output)
   }

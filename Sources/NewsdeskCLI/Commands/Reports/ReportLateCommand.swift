@@ -3,6 +3,12 @@ import Desk
 import Newsroom
 import Presentation
 
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
 struct ReportLateCommand: SessionCommand {
   static let configuration = CommandConfiguration(
     commandName: "late",
@@ -12,7 +18,10 @@ struct ReportLateCommand: SessionCommand {
       newsdesk report late --desk metro --waiting-on editor
       newsdesk report late --html late.html
 
-      The latest first: what waits and was due before now. In formats for programs late_by is seconds.
+      due         what waits and was due before now
+      scheduled   what was to go out before now and is not out, and why
+
+      The latest first. In formats for programs late_by is seconds.
       """
   )
 
@@ -26,7 +35,9 @@ struct ReportLateCommand: SessionCommand {
     chosen.isLate = true
     let stories = try await session.newsroom.reports.pending(chosen)
     let times = try await session.times(of: stories, for: output, asOf: nil)
-    let table = table(stories, chosen, times)
+    let late = stories.map { LateStory($0, times) }.sorted { ($0.seconds, $1.story.id) > ($1.seconds, $0.story.id) }
+    let missed = try await session.newsroom.schedules.missed(late.filter(\.isScheduled).map(\.story.id))
+    let table = table(late, missed, chosen, times)
     if let path = page.html {
       let report = Report(
         title: "What is late",
@@ -35,8 +46,8 @@ struct ReportLateCommand: SessionCommand {
           Report.Part(
             name: "stories",
             title: "What is late",
-            summary: summary(stories, times),
-            charts: [chart(stories, times)],
+            summary: summary(late),
+            charts: [chart(late)],
             table: table,
             nothing: "Nothing is late."
           )
@@ -50,51 +61,75 @@ struct ReportLateCommand: SessionCommand {
     return .done
   }
 
-  private func lateness(_ story: PendingStory, _ times: Times) -> Int64 {
-    story.dueAt.map { times.now.seconds(since: times.local($0)) } ?? 0
+  /// `3 late, the most by 2 h 5 min`.
+  private func summary(_ late: [LateStory]) -> String {
+    "\(Wording.grouped(late.count)) late"
+      + (late.map(\.seconds).max().map { ", the most by \(RelativeTime.duration(seconds: $0))" } ?? "")
   }
 
-  /// `3 late, the most 2 h 5 min`.
-  private func summary(_ stories: [PendingStory], _ times: Times) -> String {
-    let most = stories.map { lateness($0, times) }.max()
-    return "\(Wording.grouped(stories.count)) late"
-      + (most.map { ", the most by \(RelativeTime.duration(seconds: $0))" } ?? "")
-  }
-
-  private func table(_ stories: [PendingStory], _ chosen: PendingFilter, _ times: Times) -> Table<PendingStory> {
+  private func table(
+    _ late: [LateStory],
+    _ missed: [Int64: ScheduleService.MissedSchedule],
+    _ chosen: PendingFilter,
+    _ times: Times
+  ) -> Table<LateStory> {
     Table(
-      stories,
+      late,
       columns: [
-        Column("id") { .number($0.id) },
-        Column("desk", isOnRequest: chosen.desks.count == 1) { .text($0.desk) },
-        Column("state") { .code($0.state.rawValue) },
-        Column("due") { story in
-          story.dueAt.map { .instant(times.local($0), times.local($0).absolute(now: times.now)) } ?? .missing()
+        Column("id") { .number($0.story.id) },
+        Column("desk", isOnRequest: chosen.desks.count == 1) { .text($0.story.desk) },
+        Column("state") { .code($0.story.state.rawValue) },
+        Column("kind") { .text($0.isScheduled ? "scheduled" : "due") },
+        Column("due") { late in
+          late.moment.map { .instant(times.local($0), times.local($0).absolute(now: times.now)) } ?? .missing()
         },
-        Column("late_by", alignment: .right) { .duration(Double(lateness($0, times)), style: .red) },
-        Column("waiting_on", canBeCut: true) { times.turnCell($0) },
-        Column("author", isOnRequest: true) { .text($0.author.name) },
-        Column("assignee", isOnRequest: true) { .text($0.assignee?.name) },
-        Column("version", isOnRequest: true) { .number($0.version) },
-        Column("slug", isFreeText: true) { .text($0.slug) },
+        Column("late_by", alignment: .right) { .duration(Double($0.seconds), style: .red) },
+        Column("waiting_on", canBeCut: true) { .text($0.story.waitingOn) },
+        Column("author", isOnRequest: true) { .text($0.story.author.name) },
+        Column("assignee", isOnRequest: true) { .text($0.story.assignee?.name) },
+        Column("version", isOnRequest: true) { .number($0.story.version) },
+        Column("slug", canBeCut: true) { .text($0.story.slug) },
+        Column("why", isFreeText: true) { late in
+          guard late.isScheduled else { return .missing() }
+          // Only a worker tries.
+          return .text(missed[late.story.id].map { $0.reasons.joined(separator: "; ") } ?? "no worker has tried it")
+        },
       ],
       caption: .init(
-        (chosen.desks.isEmpty ? "" : chosen.desks.joined(separator: ", ") + ": ") + summary(stories, times),
+        (chosen.desks.isEmpty ? "" : chosen.desks.joined(separator: ", ") + ": ") + summary(late),
         right: times.now.absolute(now: times.now)
       )
     )
   }
 
   /// How many are late on each desk.
-  private func chart(_ stories: [PendingStory], _ times: Times) -> BarChart {
-    let desks = Dictionary(grouping: stories, by: \.desk)
+  private func chart(_ late: [LateStory]) -> BarChart {
+    let desks = Dictionary(grouping: late, by: \.story.desk)
     return BarChart(
       title: "Stories that are late, by desk",
       series: ["late"],
       rows: desks.keys.sorted().map { desk in
-        let late = desks[desk] ?? []
-        return BarChart.Row(desk, [Double(late.count)], words: [summary(late, times)])
+        let here = desks[desk] ?? []
+        return BarChart.Row(desk, [Double(here.count)], words: [summary(here)])
       }
     )
+  }
+}
+
+/// A story with the moment that it missed.
+private struct LateStory: Sendable {
+  let story: PendingStory
+  /// It was to go out then; else it was due.
+  let isScheduled: Bool
+  let moment: Date?
+  let seconds: Int64
+
+  init(_ story: PendingStory, _ times: Times) {
+    self.story = story
+    func lateness(_ instant: Date?) -> Int64 { instant.map { times.now.seconds(since: times.local($0)) } ?? .min }
+    // What should be out is more than what should be done.
+    isScheduled = story.schedule.map { lateness($0.at) >= 0 } ?? false
+    moment = isScheduled ? story.schedule?.at : story.dueAt
+    seconds = max(0, lateness(moment))
   }
 }
