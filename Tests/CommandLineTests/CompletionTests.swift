@@ -78,7 +78,7 @@ struct CompletionTests {
       #expect(try await Self.bash("newsdesk draft show lant", nadia).map { $0.prefix(8) } == ["lantern-"])
       // What is there already is not offered again.
       #expect(try await Self.bash("newsdesk submit 1 1", nadia) == [])
-      #expect(try await Self.bash("newsdesk photo credit 1/", nadia) == ["1/1"])
+      #expect(try await Self.bash("newsdesk photo show 1/", nadia) == ["1/1"])
       #expect(try await Self.bash("newsdesk draft list --desk ", nadia) == ["metro"])
       #expect(try await Self.bash("newsdesk user show na", nadia) == ["nadia"])
       #expect(try await Self.bash("newsdesk workflow show wi", nadia) == ["wire"])
@@ -115,8 +115,9 @@ struct CompletionTests {
       let shells = [Self.bash] + (Self.hasFish ? [Self.fish] : []) + (Self.hasZsh ? [Self.zsh] : [])
       for shell in shells {
         for line in ["newsdesk submit a", "newsdesk submit "] {
-          let offered = try await shell(line, room.nadia.account)
-          #expect(!offered.contains { $0.contains("touch") || $0.contains("*") })
+          // What stands behind a tab is shown and never typed.
+          let offered = try await shell(line, room.nadia.account).compactMap { $0.split(separator: "\t").first }
+          #expect(!offered.contains { $0.contains("touch") || $0.contains("*") }, "\(offered)")
         }
       }
       #expect(room.account.files(in: "").allSatisfy { !$0.contains("pwned") })

@@ -12,14 +12,6 @@ struct Scheduler: Service {
   let logger: Logger
   private let bell = Doorbell()
 
-  init(database: Database, settings: WorkerSettings, doorbells: Doorbells, figures: Figures, logger: Logger) {
-    self.database = database
-    self.settings = settings
-    self.doorbells = doorbells
-    self.figures = figures
-    self.logger = logger
-  }
-
   func run() async {
     doorbells.add(bell)
     defer { doorbells.remove(bell) }
