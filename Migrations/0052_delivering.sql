@@ -70,10 +70,10 @@ BEGIN
     SELECT extract(epoch FROM min(coalesce(d.leased_until, d.due_at)) - clock_timestamp())
     FROM newsdesk.delivery AS d
     WHERE d.channel_id = channel AND d.state IN ('queued', 'sending')
-      AND NOT EXISTS (
-        SELECT FROM newsdesk.delivery AS earlier
-        WHERE earlier.channel_id = channel AND earlier.story_id = d.story_id AND earlier.id < d.id
-          AND earlier.state IN ('queued', 'sending', 'dead')
+      AND d.id = (
+        SELECT min(first.id)
+        FROM newsdesk.delivery AS first
+        WHERE first.channel_id = channel AND first.story_id = d.story_id AND first.state IN ('queued', 'sending', 'dead')
       )
   );
 END
