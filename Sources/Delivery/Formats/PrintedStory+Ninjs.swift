@@ -6,7 +6,8 @@ extension PrintedStory {
   ///
   /// `uri` is the same for all editions; `version` tells them apart. The correction's note is a description.
   var ninjs: JSONValue {
-    .object(omittingNil: [
+    let words = story.text.wordCount
+    return .object(omittingNil: [
       "uri": .string(uri),
       "standard": NinjsItem.standard,
       "type": "text",
@@ -28,12 +29,13 @@ extension PrintedStory {
       "infoSources": story.newsroom?.unlessBlank.map { [["name": .string($0), "role": "publisher"]] },
       "descriptions": correctionNote.map { [NinjsItem.description("correction", $0)] },
       "bodies": [
-        body("text", "text/plain", (textParagraphs + tail).joined(separator: "\n\n")),
+        body("text", "text/plain", (textParagraphs + tail).joined(separator: "\n\n"), words: words),
         body(
           "html",
           "text/html",
           (bodyElements(in: .html) + tail.map { "<p class=\"contributors\">\(SafeText.html($0))</p>" })
-            .joined(separator: "\n")
+            .joined(separator: "\n"),
+          words: words
         ),
       ],
       "associations": pictures.map { $0.ninjs(in: self) }.orNil,
@@ -42,12 +44,12 @@ extension PrintedStory {
 
   private var tail: [String] { contributorLine.map { [$0] } ?? [] }
 
-  private func body(_ role: String, _ mediaType: String, _ value: String) -> JSONValue {
+  private func body(_ role: String, _ mediaType: String, _ value: String, words: Int) -> JSONValue {
     [
       "role": .string(role),
       "contentType": .string(mediaType),
       "charCount": .integer(Int64(value.count)),
-      "wordCount": .integer(Int64(story.text.wordCount)),
+      "wordCount": .integer(Int64(words)),
       "value": .string(value),
     ]
   }

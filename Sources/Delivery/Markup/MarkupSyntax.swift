@@ -15,7 +15,9 @@ enum MarkupSyntax {
 
   /// Escaped, with the ends of lines as breaks.
   func lines(_ text: String) -> String {
-    self.text(text).split(separator: "\n", omittingEmptySubsequences: false).joined(separator: element("br"))
+    let escaped = self.text(text)
+    guard escaped.utf8.contains(UInt8(ascii: "\n")) else { return escaped }
+    return escaped.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: element("br"))
   }
 
   /// ` name="value"`, with the blank in front.

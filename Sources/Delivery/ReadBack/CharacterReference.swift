@@ -2,6 +2,7 @@
 enum CharacterReference {
   /// The text with its references resolved. What is none, such as a lone `&`, stays as it is.
   static func resolving(_ text: Substring.UnicodeScalarView) -> String {
+    guard Substring(text).utf8.contains(UInt8(ascii: "&")) else { return String(text) }
     var result = String.UnicodeScalarView()
     var rest = text
     while let start = rest.firstIndex(of: "&") {

@@ -43,8 +43,8 @@ public struct StoryText: Hashable, Sendable, Codable {
   public var paragraphs: [String] {
     var paragraphs: [String] = []
     var lines: [Substring] = []
-    for line in body.split(separator: "\n", omittingEmptySubsequences: false) {
-      if line.allSatisfy(\.isWhitespace) {
+    for line in body.lines {
+      if line.isBlank {
         if !lines.isEmpty { paragraphs.append(lines.joined(separator: "\n")) }
         lines = []
       } else {
@@ -57,6 +57,32 @@ public struct StoryText: Hashable, Sendable, Codable {
 
   /// Words as a person counts them: runs of anything but white space.
   public var wordCount: Int {
-    body.split(whereSeparator: \.isWhitespace).count
+    var count = 0
+    var isInWord = false
+    for scalar in body.unicodeScalars {
+      // Asking Unicode about every letter of ASCII would be most of the work.
+      let isBlank =
+        scalar.isASCII ? scalar.value == 32 || (9...13).contains(scalar.value) : scalar.properties.isWhitespace
+      if !isBlank, !isInWord { count += 1 }
+      isInWord = !isBlank
+    }
+    return count
+  }
+}
+
+extension String {
+  /// The text between line feeds. A carriage return and a line feed together are no line end here, as they are one `Character`.
+  fileprivate var lines: [Substring] {
+    if utf8.contains(UInt8(ascii: "\r")) { return split(separator: "\n", omittingEmptySubsequences: false) }
+    // By bytes, because finding out where each `Character` ends takes most of the time.
+    return utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { Substring($0) }
+  }
+}
+
+extension Substring {
+  fileprivate var isBlank: Bool {
+    // Nearly every line begins with a letter.
+    if let first = utf8.first, (0x21...0x7E).contains(first) { return false }
+    return allSatisfy(\.isWhitespace)
   }
 }

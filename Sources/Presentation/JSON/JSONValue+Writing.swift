@@ -60,20 +60,23 @@ extension JSONValue {
       result += text
       return
     }
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      case "\r": result += "\\r"
-      case "\t": result += "\\t"
-      case _ where scalar.hidesOrDirects:
-        for unit in UTF16.encode(scalar) ?? .init() {
-          let digits = String(unit, radix: 16)
-          result += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
-        }
-      default: result.unicodeScalars.append(scalar)
+    SafeText.replacing(in: text, to: &result, with: escape)
+  }
+
+  /// Nil for what stands as it is.
+  private static func escape(_ scalar: Unicode.Scalar) -> String? {
+    switch scalar {
+    case "\"": return "\\\""
+    case "\\": return "\\\\"
+    case "\n": return "\\n"
+    case "\r": return "\\r"
+    case "\t": return "\\t"
+    case _ where scalar.hidesOrDirects:
+      return (UTF16.encode(scalar) ?? .init()).reduce(into: "") { escape, unit in
+        let digits = String(unit, radix: 16)
+        escape += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
       }
+    default: return nil
     }
   }
 }

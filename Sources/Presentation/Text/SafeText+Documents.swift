@@ -23,6 +23,7 @@ extension SafeText {
       case "\"": "&quot;"
       case "'": "&#39;"
       case "\n", "\t": String(scalar)
+      case " "..."~": nil
       default: referenced(scalar, open: "&lt;", close: "&gt;")
       }
     }
