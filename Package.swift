@@ -31,6 +31,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
     .package(url: "https://github.com/apple/swift-metrics", exact: "2.13.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
   ],
   targets: [
@@ -97,7 +98,11 @@ let package = Package(
     .systemLibrary(name: "CLibarchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
     .systemLibrary(name: "CLibxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .target(name: "Newsroom", swiftSettings: settings + fuzzed),
-    .target(name: "Presentation", swiftSettings: settings),
+    .target(
+      name: "Presentation",
+      dependencies: [.product(name: "Mustache", package: "swift-mustache")],
+      swiftSettings: settings
+    ),
     .target(
       name: "LocalServer",
       dependencies: [.product(name: "Subprocess", package: "swift-subprocess")],

@@ -37,6 +37,8 @@ enum EmbedText {
       source += "    (name: \(RawLiteral.line(name)), contents: \(RawLiteral.block(contents))),\n"
     }
     source += "  ]\n}\n"
+    // A file that is written anew has everything that is built on it compiled again.
+    if let there = try? String(contentsOfFile: output, encoding: .utf8), there == source { return }
     try source.write(toFile: output, atomically: true, encoding: .utf8)
   }
 }

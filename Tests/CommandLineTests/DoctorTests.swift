@@ -1,3 +1,6 @@
+import Desk
+import Foundation
+import Postgres
 import Testing
 
 @Suite("Doctor and status on a server", .timeLimit(.minutes(10)))
@@ -8,9 +11,11 @@ struct DoctorTests {
       let doctor = try await room.nadia("doctor", "--json")
       #expect(doctor.status == 0)
       let findings = try JSON.objects(doctor.output)
-      #expect(findings.compactMap { $0["check"] as? String } == ["migrations", "login", "clock", "guards", "server"])
+      #expect(
+        findings.compactMap { $0["check"] as? String } == ["files", "migrations", "login", "clock", "guards", "server"]
+      )
       // The test server's other databases are open to everybody.
-      #expect(findings.compactMap { $0["result"] as? String } == ["good", "good", "good", "good", "advice"])
+      #expect(findings.compactMap { $0["result"] as? String } == ["good", "good", "good", "good", "good", "advice"])
       let status = try await room.nadia("status", "--json")
       #expect(status.status == 0)
       let facts = try JSON.object(status.output)
@@ -34,10 +39,10 @@ struct DoctorTests {
       let edited = try await room.nadia("doctor", "--json")
       #expect(edited.status == 1)
       let findings = try JSON.objects(edited.output)
-      #expect(findings.count == 1)
-      #expect(findings[0]["result"] as? String == "problem")
-      #expect((findings[0]["finding"] as? String)?.contains("was edited") == true)
-      #expect((findings[0]["fix"] as? String)?.hasPrefix("newsdesk ") == true)
+      #expect(findings.map { $0["check"] as? String } == ["files", "migrations"])
+      #expect(findings[1]["result"] as? String == "problem")
+      #expect((findings[1]["finding"] as? String)?.contains("was edited") == true)
+      #expect((findings[1]["fix"] as? String)?.hasPrefix("newsdesk ") == true)
     }
   }
 
@@ -60,10 +65,64 @@ struct DoctorTests {
       let doctor = try await nowhere.newsdesk(["doctor", "--json"])
       #expect(doctor.status == 1)
       let findings = try JSON.objects(doctor.output)
-      #expect(findings.count == 1)
-      #expect((findings[0]["finding"] as? String)?.contains("Cannot reach") == true)
-      #expect((findings[0]["fix"] as? String)?.contains("newsdesk doctor") == false)
+      #expect(findings.count == 2)
+      #expect((findings[1]["finding"] as? String)?.contains("Cannot reach") == true)
+      #expect((findings[1]["fix"] as? String)?.contains("newsdesk doctor") == false)
       #expect(try await nowhere.newsdesk(["status"]).status == 69)
+    }
+  }
+
+  @Test("mend with --fix what can be mended, look again, and leave what somebody says no to")
+  func mending() async throws {
+    try await Account.use { account in
+      let newsdesk = Keyboard(account: account.with(["NEWSDESK_AS": "ines"]))
+      func mode(_ path: String) throws -> Int? {
+        try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+      }
+      do {
+        #expect(try await newsdesk("init", "--local", "--timezone", "Europe/London").status == 0)
+        #expect(try await newsdesk("stop").status == 0)
+        let passwords = try account.file(".pgpass", "db1:5432:newsdesk:ines:secret\n")
+        chmod(passwords, 0o644)
+
+        let seen = try await newsdesk("doctor", "-f", "tsv")
+        #expect(seen.status == 1)
+        #expect(seen.output.contains("files\tproblem\t\(passwords): others may read your passwords"))
+        #expect(seen.output.contains("chmod 600 ") && seen.output.contains("database\tproblem\tstopped, PostgreSQL"))
+        #expect(!seen.output.contains("secret"))
+
+        let declined = try await newsdesk.atTerminal("doctor", "--fix", typing: "n\nn\n")
+        #expect(declined.status == 1 && declined.output.contains("[y/N]"))
+        #expect(try mode(passwords) == 0o644)
+
+        let mended = try await newsdesk("doctor", "--fix", "--json")
+        #expect(mended.status == 0, "\(mended.output) \(mended.errors)")
+        let results = try JSON.objects(mended.output).map { "\($0["check"] ?? "") \($0["result"] ?? "")" }
+        #expect(results.starts(with: ["files mended", "database mended", "files good", "database good", "disk good"]))
+        #expect(mended.errors.contains("Done: start the database"))
+        #expect(try mode(passwords) == 0o600)
+        #expect(try await newsdesk("doctor").status == 0)
+      } catch {
+        _ = try await newsdesk("stop")
+        throw error
+      }
+      _ = try await newsdesk("stop")
+    }
+  }
+
+  @Test("find a transaction that somebody left open and others wait for, and end it with --fix")
+  func openTransaction() async throws {
+    try await ServerNewsroom.open { room in
+      let idler = try await Connection.connect(room.operatorConfiguration.with("user", "nadia"))
+      try await idler.executeScript("SET idle_in_transaction_session_timeout = 0; BEGIN")
+      _ = try await idler.query("SELECT newsdesk.lock_draft(1, 30)")
+      let service = SessionService(connection: try await Connection.connect(room.operatorConfiguration))
+      let idle = try await service.idleInTransaction(forSeconds: 0)
+      #expect(idle.map(\.login) == ["nadia"])
+      #expect(try await service.idleInTransaction(forSeconds: 3600) == [])
+      #expect(try await service.end(try idle.first.orThrow("the session").processID))
+      await #expect(throws: PostgresError.self) { try await idler.query("SELECT 1") }
+      await idler.close()
     }
   }
 

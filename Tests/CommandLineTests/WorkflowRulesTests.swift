@@ -36,7 +36,7 @@ struct WorkflowRulesTests {
         text.replacing("act: reopen\n", with: "act: reopen\n    rules: [note]\n")
       }
       let trial = try await room.quinn("workflow", "apply", stricter, "--dry-run")
-      #expect(trial.output == "✓ standard, version 2, new: followed by metro (dry run, nothing changed)\n")
+      #expect(trial.output == "dry run: standard, version 2, new: followed by metro\n")
       #expect(try await room.quinn("workflow", "list", "--json=version").output.contains("\"version\":2") == false)
       #expect(
         try await room.quinn("workflow", "apply", stricter).output == "✓ standard, version 2, new: followed by metro\n"

@@ -27,7 +27,6 @@ public struct PhotoService: Sendable {
   ///
   /// - Parameters:
   ///   - number: the picture of the story that gets this file; nil for a new one behind those that the story has.
-  ///   - isDryRun: asks and checks everything, and leaves nothing behind.
   ///   - place: what the story is to say of it, from the story and what it says now of the picture with that number.
   /// - Throws: ``DeskError``: `notFound`, `refused`, `badData`, `changedMeanwhile`.
   public func add(
@@ -35,12 +34,11 @@ public struct PhotoService: Sendable {
     to story: Int64,
     as number: Int? = nil,
     expecting version: Int? = nil,
-    isDryRun: Bool = false,
     place: (Story, Picture?) -> Picture
   ) async throws -> Added {
     let current = try await drafts.story(story)
     let placed = place(current, try existing(number, in: current))
-    return try await put(placed, into: current, as: number, expecting: version, isDryRun: isDryRun) { transaction in
+    return try await put(placed, into: current, as: number, expecting: version) { transaction in
       let row = try transaction.query(Self.adding(picture)).one()
       return (try row.decode("picture"), try row.decode("is_new"))
     }
@@ -48,18 +46,17 @@ public struct PhotoService: Sendable {
 
   /// Puts a picture that is kept already into a story.
   ///
-  /// - Throws: as ``add(_:to:as:expecting:isDryRun:place:)``; `badData` for a record that this person may not read.
+  /// - Throws: as ``add(_:to:as:expecting:place:)``; `badData` for a record that this person may not read.
   public func place(
     record: Int64,
     in story: Int64,
     as number: Int? = nil,
     expecting version: Int? = nil,
-    isDryRun: Bool = false,
     place: (Story, Picture?) -> Picture
   ) async throws -> Added {
     let current = try await drafts.story(story)
     let placed = place(current, try existing(number, in: current))
-    return try await put(placed, into: current, as: number, expecting: version, isDryRun: isDryRun) { _ in
+    return try await put(placed, into: current, as: number, expecting: version) { _ in
       (record, false)
     }
   }
@@ -77,53 +74,44 @@ public struct PhotoService: Sendable {
     into story: Story,
     as number: Int?,
     expecting version: Int?,
-    isDryRun: Bool,
     record: @escaping @Sendable (Transaction) throws -> (id: Int64, isNew: Bool)
   ) async throws -> Added {
-    struct DryRun: Error {
-      var added: Added
-    }
-    do {
-      return try await translatingErrors {
-        try await connection.transaction { transaction in
-          let (id, isNew) = try record(transaction)
-          var picture = placed
-          picture.record = id
-          picture.isAIMade =
-            try transaction.query(
-              "SELECT newsdesk.is_ai_made(p.digital_source_type) FROM newsdesk.picture AS p WHERE p.id = \(id)"
-            ).first?.decode(at: 0) ?? false
-          var changes = StoryChanges()
-          let held = number == nil ? story.pictures.first { $0.picture.record == id } : nil
-          changes.pictures = story.listedPictures(with: held == nil ? picture : nil, as: number)
-          let receipt = try Receipt(
-            transaction.query(
-              """
-              SELECT * FROM newsdesk.save_story(
-                \(story.id), \(Int32(clamping: version ?? story.version)), \(PostgresJSON(changes))
-              )
-              """
-            ).one()
-          )
-          let newest: Int = try transaction.query(
+    try await translatingErrors {
+      try await connection.transaction { transaction in
+        let (id, isNew) = try record(transaction)
+        var picture = placed
+        picture.record = id
+        picture.isAIMade =
+          try transaction.query(
+            "SELECT newsdesk.is_ai_made(p.digital_source_type) FROM newsdesk.picture AS p WHERE p.id = \(id)"
+          ).first?.decode(at: 0) ?? false
+        var changes = StoryChanges()
+        let held = number == nil ? story.pictures.first { $0.picture.record == id } : nil
+        changes.pictures = story.listedPictures(with: held == nil ? picture : nil, as: number)
+        let receipt = try Receipt(
+          transaction.query(
             """
-            SELECT max(number)::integer FROM newsdesk.revision_picture
-            WHERE story_id = \(story.id) AND revision = \(Int32(clamping: receipt.revision))
+            SELECT * FROM newsdesk.save_story(
+              \(story.id), \(Int32(clamping: version ?? story.version)), \(PostgresJSON(changes))
+            )
             """
-          ).one().decode(at: 0)
-          let added = Added(
-            receipt: receipt,
-            number: number ?? held?.number ?? newest,
-            picture: held?.picture ?? picture,
-            isNewRecord: isNew,
-            isHeld: held != nil
-          )
-          if isDryRun { throw DryRun(added: added) }
-          return added
-        }
+          ).one()
+        )
+        let newest: Int = try transaction.query(
+          """
+          SELECT max(number)::integer FROM newsdesk.revision_picture
+          WHERE story_id = \(story.id) AND revision = \(Int32(clamping: receipt.revision))
+          """
+        ).one().decode(at: 0)
+        let added = Added(
+          receipt: receipt,
+          number: number ?? held?.number ?? newest,
+          picture: held?.picture ?? picture,
+          isNewRecord: isNew,
+          isHeld: held != nil
+        )
+        return added
       }
-    } catch let dryRun as DryRun {
-      return dryRun.added
     }
   }
 

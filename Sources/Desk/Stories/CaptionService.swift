@@ -1,5 +1,11 @@
 public import Newsroom
 
+#if canImport(FoundationEssentials)
+  public import struct FoundationEssentials.UUID
+#else
+  public import struct Foundation.UUID
+#endif
+
 /// Writes and reads the captions of a story's pictures. A new caption is a new revision, and voids the picture sign-off.
 public struct CaptionService: Sendable {
   private let drafts: DraftService
@@ -19,14 +25,20 @@ public struct CaptionService: Sendable {
     saying wording: Picture.Wording = .init(),
     in language: String? = nil,
     to story: Int64,
-    expecting version: Int?
+    expecting version: Int?,
+    requestID: UUID? = nil
   ) async throws -> (Receipt, number: Int) {
     let current = try await drafts.story(story)
     var picture = picture
     picture.say(wording, in: language, of: current)
     var changes = StoryChanges()
     changes.pictures = current.listedPictures + [StoryChanges.ListedPicture(number: nil, picture: picture)]
-    let receipt = try await drafts.save(changes, to: story, expecting: version ?? current.version)
+    let receipt = try await drafts.save(
+      changes,
+      to: story,
+      expecting: version ?? current.version,
+      requestID: requestID
+    )
     let numbers = try await drafts.pictures(of: story, revision: receipt.revision).map(\.number)
     return (receipt, numbers.last ?? 0)
   }
@@ -42,7 +54,8 @@ public struct CaptionService: Sendable {
     altText: String? = nil,
     language: String? = nil,
     occasion: Occasion = .init(),
-    expecting version: Int?
+    expecting version: Int?,
+    requestID: UUID? = nil
   ) async throws -> Receipt {
     let (current, index) = try await drafts.picture(number, of: story)
     var changes = StoryChanges()
@@ -50,7 +63,12 @@ public struct CaptionService: Sendable {
     pictures[index].picture.say(Picture.Wording(caption: caption, altText: altText), in: language, of: current)
     pictures[index].picture.say(occasion)
     changes.pictures = pictures
-    return try await drafts.save(changes, to: story, expecting: version ?? current.version)
+    return try await drafts.save(
+      changes,
+      to: story,
+      expecting: version ?? current.version,
+      requestID: requestID
+    )
   }
 
   /// The story's pictures with their captions, in order.

@@ -106,35 +106,18 @@ public struct WorkflowService: Sendable {
 
   /// Makes it the newest version of its name and gives it to desks, in one transaction. For administrators.
   ///
-  /// - Parameters:
-  ///   - desks: nil for all that follow an older version of it.
-  ///   - isDryRun: does and checks everything, and leaves nothing behind.
-  public func apply(
-    _ definition: WorkflowDefinition,
-    to desks: [String]? = nil,
-    isDryRun: Bool = false
-  ) async throws -> Receipt {
-    struct DryRun: Error {
-      var receipt: Receipt
-    }
-    do {
-      return try await translatingErrors {
-        try await connection.transaction { transaction in
-          let row = try transaction.query(
-            "SELECT * FROM newsdesk.apply_workflow(\(PostgresJSON(definition)), \(desks))"
-          ).one()
-          let receipt = Receipt(
-            workflow: try row.decode("workflow"),
-            version: try row.decode("version"),
-            isNew: try row.decode("is_new"),
-            desks: try row.decode("desks")
-          )
-          if isDryRun { throw DryRun(receipt: receipt) }
-          return receipt
-        }
-      }
-    } catch let dryRun as DryRun {
-      return dryRun.receipt
+  /// - Parameter desks: nil for all that follow an older version of it.
+  public func apply(_ definition: WorkflowDefinition, to desks: [String]? = nil) async throws -> Receipt {
+    try await translatingErrors {
+      let row = try await connection.query(
+        "SELECT * FROM newsdesk.apply_workflow(\(PostgresJSON(definition)), \(desks))"
+      ).one()
+      return Receipt(
+        workflow: try row.decode("workflow"),
+        version: try row.decode("version"),
+        isNew: try row.decode("is_new"),
+        desks: try row.decode("desks")
+      )
     }
   }
 }

@@ -23,18 +23,6 @@ extension Migrator {
   }
 }
 
-/// One thing that was looked at.
-struct Finding: Sendable {
-  var check: String
-  var isGood: Bool
-  /// Worth mending, and no reason to say that something is wrong.
-  var isAdvice = false
-  var finding: String
-  var fix: String?
-
-  var result: String { isGood ? (isAdvice ? "advice" : "good") : "problem" }
-}
-
 /// Looks at one thing after another, and stops where nothing further can be seen.
 struct Examination {
   let global: GlobalOptions
@@ -42,15 +30,31 @@ struct Examination {
 
   func findings() async -> [Finding] {
     let place = NewsroomPlace(environment: environment)
-    var findings: [Finding] = []
+    var findings = files()
+    if findings.allSatisfy(\.isGood) { findings += settings() }
     if case .local(let server) = place {
       let finding = await database(server)
       findings.append(finding)
       if !finding.isGood { return findings }
+      findings += disk(server)
     }
-    findings += await migrations(place)
-    if findings.allSatisfy(\.isGood) { findings += await person() }
+    let migrations = await migrations(place)
+    findings += migrations
+    if migrations.allSatisfy(\.isGood) {
+      findings += await person()
+      findings += await locks(place)
+    }
     return findings
+  }
+
+  /// Nothing where they can be read, or where there are none.
+  private func settings() -> [Finding] {
+    do {
+      _ = try Settings(environment: environment, sources: SettingsSource.all(environment))
+      return []
+    } catch {
+      return [problem("settings", error)]
+    }
   }
 
   /// What keeps people to the workflow, as far as the catalogue shows it.
@@ -79,7 +83,15 @@ struct Examination {
         case .foreign(let problem): problem.explanation.mend
         default: "newsdesk start"
         }
-      return Finding(check: "database", isGood: fix == nil, finding: status.state.words, fix: fix)
+      let version = status.serverVersion.map { ", PostgreSQL \($0)" } ?? ""
+      return Finding(
+        check: "database",
+        isGood: fix == nil,
+        finding: status.state.words + version,
+        fix: fix,
+        repair: fix == "newsdesk start"
+          ? .init(does: "start the database") { _ = try await server.start() } : nil
+      )
     } catch {
       return problem("database", error)
     }
@@ -101,7 +113,17 @@ struct Examination {
           check: "migrations",
           isGood: false,
           finding: "\(Wording.count(status.pending.count, "migration")) to apply",
-          fix: "newsdesk migrate up"
+          fix: "newsdesk migrate up",
+          repair: .init(does: "apply them, each whole or not at all") {
+            let connection = try await place.operatorConnection()
+            do {
+              _ = try await MigrateUpCommand.bringUp(connection)
+            } catch {
+              await connection.close()
+              throw error
+            }
+            await connection.close()
+          }
         )
       ]
     } catch {
@@ -116,7 +138,7 @@ struct Examination {
       let newsroom = session.newsroom
       let roles = try await newsroom.staff.members().first { $0.person == newsroom.person }?.roles ?? []
       let skew = abs(Date().timeIntervalSince(newsroom.now))
-      let guards = try await guards(newsroom)
+      let guards = try await workers(newsroom) + guards(newsroom)
       await session.close()
       return [
         Finding(
@@ -137,7 +159,7 @@ struct Examination {
     }
   }
 
-  private func problem(_ check: String, _ error: any Error) -> Finding {
+  func problem(_ check: String, _ error: any Error) -> Finding {
     let report = ErrorReport(error)
     let mend = report.lines.first { $0.hasPrefix("Fix: ") }.map { String($0.dropFirst("Fix: ".count)) }
     // Whoever reads this has asked the doctor already.

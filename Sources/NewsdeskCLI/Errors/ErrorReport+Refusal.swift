@@ -29,7 +29,7 @@ extension ErrorReport {
       return
     }
     var lines: [String] = []
-    let width = min(28, reasons.map { DisplayWidth.of($0.message) }.max() ?? 0)
+    let width = min(40, reasons.map { DisplayWidth.of($0.message) }.max() ?? 0)
     // Side by side while all of them fit on a narrow screen: a command that is broken in two is no good to anybody.
     let isNarrow =
       !Settings.isAccessible

@@ -9,7 +9,7 @@ extension HelpTopic {
     The same for every command. Errors are on stderr, and stdout is then empty or valid as far as it goes. 75 and 69 are worth \
     another try; the others stay until something is changed.
 
-    Of several stories each is tried: 1 says that at least one was refused.
+    Of several stories each is tried: 1 says that at least one was refused. With --atomic none is then done.
     """
 
   static let environmentText = """
@@ -44,6 +44,14 @@ extension HelpTopic {
 
     --json is short for -f json, and --json=FIELDS chooses the fields and their order; some are there on request only, and an \
     unknown one is answered with the names of all. What shows one thing takes --json alike.
+
+    --template writes each row in words of your own, in Mustache: {{field}}, {{#field}}…{{/field}} where there is one, and \
+    {{words.field}} as a table has it. \\n and \\t are what they are in other programs, and nothing is escaped for HTML:
+
+      newsdesk pending --template '{{id}}\\t{{slug}} ({{words.due}})'
+
+    Commands that do one thing to several stories take the same: a row for each, with what became of it, and code, message and \
+    mend of what was refused.
 
     A terminal and a pipe get the same rows and columns in the same order, under the same names. In a pipe there is no colour, \
     nothing is aligned or cut, and times are RFC 3339 with the newsroom's offset.

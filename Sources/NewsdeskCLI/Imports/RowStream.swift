@@ -5,6 +5,7 @@ import Presentation
 struct RowStream<Row> {
   private let format: OutputFormat
   private let fields: [String]?
+  private let template: RowTemplate?
   private let screen: Terminal
   private let output: BufferedOutput
   private let columns: [Column<Row>]
@@ -13,11 +14,13 @@ struct RowStream<Row> {
   init(_ options: OutputOptions, columns: [Column<Row>], to output: BufferedOutput, on screen: Terminal) throws {
     format = options.chosenFormat
     fields = options.jsonFields.map { $0.split(separator: ",").map { String($0) } }
+    template = try options.template.map { try RowTemplate($0) }
     self.columns = columns
     self.output = output
     self.screen = screen
     // A field that does not exist is told before anything is done.
-    _ = try table([])
+    let empty = try table([])
+    if let template { try empty.check(template) }
   }
 
   private func table(_ rows: [Row]) throws -> Table<Row> {
@@ -33,6 +36,7 @@ struct RowStream<Row> {
   mutating func write(_ rows: [Row]) throws {
     guard !rows.isEmpty else { return }
     defer { count += rows.count }
+    if let template { return try table(rows).render(by: template) { try output.write($0) } }
     var piece = 0
     let isFirst = count == 0
     try table(rows).render(as: format, on: screen) { text in
@@ -66,6 +70,7 @@ struct RowStream<Row> {
   ///
   /// - Parameter isEmptyAllowed: whether no rows are a result, and no failure.
   func finish(isEmptyAllowed: Bool) throws {
+    if template != nil { return }
     if format == .count, count > 0 || isEmptyAllowed {
       try output.write("\(count)\n")
     } else if count > 0 {

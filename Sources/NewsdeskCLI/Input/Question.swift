@@ -5,11 +5,15 @@ enum Question {
   /// Yes or no; anything but a yes is a no. Where nobody can be asked, the command itself is the answer.
   static func confirm(_ question: String, in context: CommandContext) throws {
     guard context.canAsk else { return }
-    try context.stderr.write(SafeText.terminal(question) + " [y/N] ")
-    let answer = readLine() ?? ""
-    guard ["y", "yes"].contains(answer.lowercased()) else {
+    guard try isAnsweredYes(question, in: context) else {
       throw ErrorReport("Cancelled. Nothing was changed.", status: .cancelled, code: "cancelled")
     }
+  }
+
+  /// For somebody at a terminal.
+  static func isAnsweredYes(_ question: String, in context: CommandContext) throws -> Bool {
+    try context.stderr.write(SafeText.terminal(question) + " [y/N] ")
+    return ["y", "yes"].contains((readLine() ?? "").lowercased())
   }
 
   /// To be typed letter by letter, for what must not happen by a slip.

@@ -15,6 +15,9 @@ struct OutputOptions: ParsableArguments {
   @Option(help: .hidden)
   var jsonFields: String?
 
+  @Option(help: ArgumentHelp("Write each row in words of your own: '{{id}} {{slug}}'.", valueName: "mustache"))
+  var template: String?
+
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp("Write to a file, whole or not at all.", valueName: "file"),
@@ -26,13 +29,43 @@ struct OutputOptions: ParsableArguments {
     if (json || jsonFields != nil), let format, format != .json {
       throw ValidationError("--json and --format \(format.rawValue) contradict each other")
     }
+    guard let template else { return }
+    if format != nil || json || jsonFields != nil {
+      throw ValidationError("--template is a format of its own: leave --format and --json out")
+    }
+    do {
+      _ = try RowTemplate(template)
+    } catch {
+      throw ValidationError("\(error)")
+    }
   }
 
   /// Whether a format, a file or fields were asked for.
-  var isChosen: Bool { format != nil || json || jsonFields != nil || output != nil }
+  var isChosen: Bool { format != nil || json || jsonFields != nil || output != nil || template != nil }
+
+  /// Whether the result is for a person at a screen, who is told where there is nothing.
+  var isTable: Bool { template == nil && chosenFormat == .table }
+
+  /// Whether a field was asked for by its name: one that is shown on request alone may cost a question.
+  func names(_ field: String) -> Bool {
+    jsonFields?.split(separator: ",").contains { $0 == field } == true || template?.contains(field) == true
+  }
 
   var chosenFormat: OutputFormat {
     format ?? (json || jsonFields != nil ? .json : Settings.format ?? .table)
+  }
+}
+
+extension OutputOptions {
+  /// For a result that has no rows to fill a template in from.
+  func requireNoTemplate() throws {
+    if template == nil { return }
+    throw ErrorReport(
+      "--template fills in the rows of a list, and this is none.",
+      ["Choose the fields of a document from --json"],
+      status: .usage,
+      code: "no_rows"
+    )
   }
 }
 
@@ -43,9 +76,21 @@ extension CommandContext {
     if let fields = options.jsonFields {
       table = try selecting(fields.split(separator: ",").map { String($0) }, of: table)
     }
-    try write(options) { output, screen in
-      try table.render(as: options.chosenFormat, on: screen) { try output.write($0) }
+    try write(to: options.output) { output, screen in
+      if let template = options.template {
+        try table.render(by: try RowTemplate(template)) { try output.write($0) }
+      } else {
+        try table.render(as: options.chosenFormat, on: screen) { try output.write($0) }
+      }
     }
+  }
+
+  /// Refuses, before anything is done, what could not be written afterwards: fields that the table doesn't have, a file that
+  /// can't be made.
+  func check(_ options: OutputOptions, for table: some RenderableTable) throws {
+    if let fields = options.jsonFields { _ = try selecting(fields.split(separator: ",").map { String($0) }, of: table) }
+    if let template = options.template { try table.check(RowTemplate(template)) }
+    if let path = options.output, path != "-" { _ = try OutputFile(path: path) }
   }
 
   /// The table with these fields alone.
@@ -57,9 +102,14 @@ extension CommandContext {
     }
   }
 
-  /// Writes a JSON document, or what `text` says, to the screen or into a file.
+  /// Writes what is no list to the screen or into a file.
   func write(_ options: OutputOptions, _ body: (BufferedOutput, Terminal) throws -> Void) throws {
-    guard let path = options.output, path != "-" else { return try body(stdout, screen) }
+    try options.requireNoTemplate()
+    try write(to: options.output, body)
+  }
+
+  private func write(to path: String?, _ body: (BufferedOutput, Terminal) throws -> Void) throws {
+    guard let path, path != "-" else { return try body(stdout, screen) }
     let file = try OutputFile(path: path)
     try body(file.output, Terminal(isTerminal: false, symbols: screen.symbols))
     try file.commit()

@@ -17,6 +17,8 @@ struct CommandContext: Sendable {
   let errorScreen: Terminal
   /// Whether there is a person who can answer a question.
   let canAsk: Bool
+  /// Whether all that is done will be taken back.
+  private(set) var isTrial = false
   /// The result of a command that opens a pager, until it has ended.
   private let held: HeldText?
 
@@ -54,6 +56,13 @@ struct CommandContext: Sendable {
 
   var symbols: Symbols { screen.symbols }
 
+  /// The same for a command that is tried: what it did reads as what it would do, and nothing follows from it.
+  var forTrial: CommandContext {
+    var context = self
+    context.isTrial = true
+    return context
+  }
+
   /// Sends out what was held back, and asks whether all of the result arrived.
   ///
   /// - Parameter paging: false where an error follows, which no pager may hide.
@@ -83,7 +92,7 @@ struct CommandContext: Sendable {
 
   /// What to do next: for a person at a terminal, never for a script's log.
   func hint(_ command: String) {
-    guard errorScreen.isTerminal else { return }
+    guard errorScreen.isTerminal, !isTrial else { return }
     write(note: errorScreen.paint("Next: ", .dim) + SafeText.terminal(command) + "\n")
   }
 
@@ -92,9 +101,10 @@ struct CommandContext: Sendable {
     if let held { held.add(note: note) } else { try? stderr.write(note) }
   }
 
-  /// A result that is one thing done: `✓ 214 mayor-budget-vote: draft`.
+  /// A result that is one thing done: `✓ 214 mayor-budget-vote: draft`; where it is tried, `dry run: 214 …`.
   func confirm(_ text: String) throws {
-    try stdout.write(screen.paint(symbols.done, .green) + " " + SafeText.terminal(text) + "\n")
+    let mark = isTrial ? screen.paint("dry run:", .dim) : screen.paint(symbols.done, .green)
+    try stdout.write(mark + " " + SafeText.terminal(text) + "\n")
   }
 
   func report(_ error: ErrorReport) {

@@ -41,6 +41,7 @@ extension Newsdesk {
   /// The command that the arguments name. Asking it alone to read them is faster than asking the whole tree, which is left
   /// for what has to be explained: help, and whatever the command does not take.
   private static func parsed(_ arguments: [String]) async throws -> any ParsableCommand {
+    if arguments.isEmpty { return try await TodayCommand.asyncParseAsRoot([]) }
     let (command, rest) = Arguments.command(in: arguments)
     if command.allSubcommands.isEmpty, let command = command as? any AsyncParsableCommand.Type,
       let parsed = try? await command.asyncParseAsRoot(rest), type(of: parsed) == command

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Desk
 import Presentation
 
 /// A command of `newsdesk`. It does its work in `run(in:)`; how it ends is the same for all.
@@ -46,11 +47,23 @@ protocol SessionCommand: NewsdeskCommand {
   func run(in context: CommandContext, _ session: SessionContext) async throws -> ExitStatus
 }
 
+/// A command that changes something there, and can be tried: all of it is carried out, checked and taken back.
+protocol WritingCommand: SessionCommand {
+  var trial: TrialOption { get }
+}
+
 extension SessionCommand {
   func run(in context: CommandContext) async throws -> ExitStatus {
     let session = try await SessionContext.open(global: global, environment: context.environment)
     do {
-      let status = try await run(in: context, session)
+      let status: ExitStatus
+      if let command = self as? any WritingCommand, command.trial.dryRun {
+        let context = context.forTrial
+        status = try await session.newsroom.trial { try await run(in: context, session) }
+        context.note("Dry run: nothing was changed.")
+      } else {
+        status = try await run(in: context, session)
+      }
       await session.close()
       return status
     } catch {

@@ -38,7 +38,7 @@ extension SessionContext {
     asOf moment: PastMoment?
   ) async throws -> Times {
     // Asking for clocks that nobody looks at would cost a question.
-    let wantsUpdates = output.jsonFields?.contains("updated") == true
+    let wantsUpdates = output.names("updated")
     let instants = stories.flatMap {
       [$0.dueAt, $0.embargo?.until, $0.schedule?.at, wantsUpdates ? $0.updatedAt : nil]
     }

@@ -59,7 +59,7 @@ extension SessionContext {
 extension SessionContext {
   /// Who holds the locks, where the column is asked for: else it would cost a question that nobody reads the answer of.
   func locks(of stories: [Int64], for output: OutputOptions) async throws -> [Int64: DraftLock] {
-    guard output.jsonFields?.split(separator: ",").contains("locked_by") == true else { return [:] }
+    guard output.names("locked_by") else { return [:] }
     return try await newsroom.locks.current(of: stories)
   }
 }

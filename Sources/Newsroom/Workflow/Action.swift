@@ -85,4 +85,15 @@ public enum Action: String, CaseIterable, Hashable, Sendable, Codable {
     default: pastTense
     }
   }
+
+  /// Whether its doer can take it back by ``undo`` while it is the story's last act. The database has the last word.
+  public var isUndoable: Bool {
+    switch self {
+    case .editText, .editPictures, .submit, .review, .approve, .requestChanges, .reject, .correct, .spike, .unspike,
+      .reopen,
+      .assign, .schedule:
+      true
+    default: false
+    }
+  }
 }

@@ -15,7 +15,8 @@ extension Connection {
     while true {
       do {
         return try await takeTurn { session in try session.transaction(options, body) }
-      } catch let error as PostgresError where error.isLostRace && attempt < options.attempts {
+      } catch let error as PostgresError where error.isLostRace && attempt < options.attempts && session.openBlocks == 0
+      {
         try await Task.sleep(for: TransactionOptions.pause(afterAttempt: attempt))
         attempt += 1
       }

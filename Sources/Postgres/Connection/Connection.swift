@@ -70,18 +70,18 @@ public actor Connection {
 
   /// Runs a statement and returns its rows, all of them: for many rows, see ``stream(_:)``.
   public func query(_ sql: SQL) async throws -> [Row] {
-    try await takeTurn { session in ResultStorage(try session.run(sql)).rows() }
+    try await takeTurn { session in try session.sparingTheBlock { ResultStorage(try session.run(sql)).rows() } }
   }
 
   /// Runs a statement and returns how many rows it changed.
   @discardableResult
   public func execute(_ sql: SQL) async throws -> Int {
-    try await takeTurn { session in try session.run(sql).affectedRows }
+    try await takeTurn { session in try session.sparingTheBlock { try session.run(sql).affectedRows } }
   }
 
   /// Runs several statements that bind nothing. They are one transaction, unless the text has commands of its own.
   public func executeScript(_ text: String) async throws {
-    try await takeTurn { session in _ = try session.runScript(text) }
+    try await takeTurn { session in try session.sparingTheBlock { _ = try session.runScript(text) } }
   }
 
   /// Closes the connection when whatever is under way has ended. Closing twice does no harm.

@@ -3,6 +3,7 @@ internal import CLibpq
 extension Session {
   /// Begins, runs the body and commits; any failure rolls back.
   func transaction<Value>(_ options: TransactionOptions, _ body: (Transaction) throws -> Value) throws -> Value {
+    if openBlocks > 0 { return try subtransaction(body) }
     if isInTransaction {
       throw PostgresError.misuse("a transaction is open already; use a savepoint within it")
     }
@@ -23,9 +24,18 @@ extension Session {
     }
   }
 
+  /// Within a block that is open: the block's options hold, and its end decides.
+  private func subtransaction<Value>(_ body: (Transaction) throws -> Value) throws -> Value {
+    try sparingTheBlock {
+      let transaction = Transaction(self)
+      defer { transaction.end() }
+      return try body(transaction)
+    }
+  }
+
   /// Sends COMMIT, which nothing may cancel: a request that hits it while it waits for a standby is answered with
   /// success and a warning.
-  private func commit() throws {
+  func commit() throws {
     if wasCancelledLate { throw CancellationError() }
     let connection = try open()
     guard PQtransactionStatus(connection) != PQTRANS_IDLE else {
@@ -54,7 +64,7 @@ extension Session {
   }
 
   /// Undoes whatever is open. A connection that can't even do that is closed, which undoes it too.
-  private func rollBack() {
+  func rollBack() {
     guard let connection, isInTransaction else { return }
     let result = ResultHandle(PQexec(connection, "ROLLBACK"))
     guard let result, result.status == PGRES_COMMAND_OK else { return close() }

@@ -11,6 +11,8 @@ final class Session {
   var statements: StatementCache
   /// Set while a transaction's body runs: what fails in it has not been committed.
   var isInBody = false
+  /// How many transaction blocks are open, each within the one before.
+  var openBlocks = 0
   /// The stream or copy out under way, or the last one.
   var stream = Stream()
   /// Set when a cancel request may still be on its way to a statement that has ended.

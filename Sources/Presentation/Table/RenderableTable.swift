@@ -10,6 +10,12 @@ public protocol RenderableTable {
     to write: (String) throws(Failure) -> Void
   ) throws(Failure)
 
+  /// Each row in the words of a template, which may name columns on request too.
+  func render(by template: RowTemplate, to write: (String) throws -> Void) throws
+
+  /// Refuses a template that names a field which there is not, as far as can be told without a row.
+  func check(_ template: RowTemplate) throws
+
   /// The table with exactly these fields, in this order.
   func selecting(_ fields: [String]) throws(UnknownFields) -> Self
 

@@ -4,12 +4,17 @@ import Glibc
 extension Account {
   /// Runs newsdesk at a terminal, where somebody has typed this already. `output` is what the screen shows of both
   /// streams.
-  func atTerminal(_ arguments: [String], typing typed: String = "", columns: UInt16 = 100) async throws -> Outcome {
+  func atTerminal(
+    _ arguments: [String],
+    of program: String = Self.program,
+    typing typed: String = "",
+    columns: UInt16 = 100
+  ) async throws -> Outcome {
     let terminal = try PseudoTerminal(columns: columns)
     terminal.type(typed)
     async let shown = terminal.shown()
     let status = try await start(
-      Self.program,
+      program,
       arguments,
       input: terminal.program,
       output: terminal.program,

@@ -59,10 +59,11 @@ struct Account: Sendable {
 
   @discardableResult
   func file(_ name: String, _ contents: Data, executable: Bool = false) throws -> String {
-    let path = folder + "/" + name
-    try contents.write(to: URL(fileURLWithPath: path))
-    if executable { chmod(path, 0o755) }
-    return path
+    let path = URL(fileURLWithPath: folder + "/" + name)
+    try FileManager.default.createDirectory(at: path.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try contents.write(to: path)
+    if executable { chmod(path.path, 0o755) }
+    return path.path
   }
 
   func contents(_ name: String) throws -> String {

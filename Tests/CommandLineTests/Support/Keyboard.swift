@@ -16,6 +16,10 @@ struct Keyboard: Sendable {
     try await account.shell(line)
   }
 
+  func shellAtTerminal(_ line: String, columns: UInt16) async throws -> Outcome {
+    try await account.atTerminal(["-c", line], of: "/bin/sh", columns: columns)
+  }
+
   func with(_ variables: [String: String?]) -> Keyboard {
     Keyboard(account: account.with(variables), ending: ending)
   }

@@ -47,6 +47,9 @@ struct ServerNewsroom: Sendable {
     await connection.close()
   }
 
+  /// A digest of everything that the newsroom holds.
+  func fingerprint() async throws -> String { try await operatorConfiguration.fingerprint() }
+
   private static let template = TemplateDatabase { configuration in
     try await Account.use { account in
       let room = ServerNewsroom(account: try account.entering(configuration), operatorConfiguration: configuration)

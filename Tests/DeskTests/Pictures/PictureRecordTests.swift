@@ -107,8 +107,11 @@ struct PictureRecordTests {
     try await TestNewsroom.open { newsroom in
       let story = try await newsroom.draft()
       let before = try await newsroom.fingerprint()
-      let photos = try await newsroom.session(as: "ana").photos
-      let dry = try await photos.add(.quay(), to: story, isDryRun: true) { _, _ in Picture(caption: "Smoke.") }
+      let ana = try await newsroom.session(as: "ana")
+      let photos = ana.photos
+      let dry = try await ana.trial {
+        try await photos.add(.quay(), to: story) { _, _ in Picture(caption: "Smoke.") }
+      }
       #expect(dry.number == 1 && dry.isNewRecord)
       await #expect(throws: DeskError.self) {
         try await photos.add(.quay(), to: story, expecting: 7) { _, _ in Picture(caption: "Smoke.") }

@@ -9,13 +9,14 @@ struct WorkflowApplyTests {
   @Test("makes a version that the desk follows, once, and records it")
   func versions() async throws {
     try await TestNewsroom.open { newsroom in
-      let workflows = try await newsroom.session(as: "adm").workflows
+      let adm = try await newsroom.session(as: "adm")
+      let workflows = adm.workflows
       let standard = try await newsroom.workflow()
       #expect(try await workflows.apply(standard).changesNothing)
 
       let stricter = standard.with { $0.change(.reopen) { $0.rules = [.note] } }
       let before = try await newsroom.fingerprint()
-      let trial = try await workflows.apply(stricter, isDryRun: true)
+      let trial = try await adm.trial { try await workflows.apply(stricter) }
       #expect(trial.isNew && trial.version == 2 && trial.desks == ["metro", "sport"])
       #expect(try await newsroom.fingerprint() == before)
 

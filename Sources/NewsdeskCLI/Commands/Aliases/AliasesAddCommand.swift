@@ -4,7 +4,7 @@ import Intake
 import Newsroom
 import Presentation
 
-struct AliasesAddCommand: SessionCommand {
+struct AliasesAddCommand: WritingCommand {
   static let configuration = CommandConfiguration(
     commandName: "add",
     abstract: "Add a name of an agency. For photo editors and administrators.",
@@ -18,6 +18,7 @@ struct AliasesAddCommand: SessionCommand {
   )
 
   @OptionGroup var name: AliasArguments
+  @OptionGroup var trial: TrialOption
   @OptionGroup var global: GlobalOptions
 
   func run(in context: CommandContext, _ session: SessionContext) async throws -> ExitStatus {

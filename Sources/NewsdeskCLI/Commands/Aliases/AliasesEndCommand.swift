@@ -3,7 +3,7 @@ import Desk
 import Newsroom
 import Presentation
 
-struct AliasesEndCommand: SessionCommand {
+struct AliasesEndCommand: WritingCommand {
   static let configuration = CommandConfiguration(
     commandName: "end",
     abstract: "End a name that the newsroom added. For photo editors and administrators.",
@@ -26,6 +26,7 @@ struct AliasesEndCommand: SessionCommand {
   )
   var until: String?
 
+  @OptionGroup var trial: TrialOption
   @OptionGroup var global: GlobalOptions
 
   func run(in context: CommandContext, _ session: SessionContext) async throws -> ExitStatus {

@@ -58,7 +58,7 @@ struct AuditLogCommand: SessionCommand {
     let times = try await session.times(shown.map(\.at))
     try context.write(table(shown, times), output)
     if found.count > shown.count { context.note("More than \(shown.count) acts: the list was cut by --limit.") }
-    if shown.isEmpty, output.chosenFormat == .table { context.note("Nothing was done, of what you may read.") }
+    if shown.isEmpty, output.isTable { context.note("Nothing was done, of what you may read.") }
     return .done
   }
 

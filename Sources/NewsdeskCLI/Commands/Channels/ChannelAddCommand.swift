@@ -3,7 +3,7 @@ import Desk
 import Newsroom
 import Presentation
 
-struct ChannelAddCommand: SessionCommand {
+struct ChannelAddCommand: WritingCommand {
   static let configuration = CommandConfiguration(
     commandName: "add",
     abstract: "Have what is published go somewhere. For administrators.",
@@ -40,6 +40,7 @@ struct ChannelAddCommand: SessionCommand {
   @Flag(help: "Let a webhook reach this machine and the house's own network, also by http.") var allowInternal = false
   @Option(help: ArgumentHelp("A file with a webhook's secret, or - for stdin.", valueName: "file")) var secretFile:
     String?
+  @OptionGroup var trial: TrialOption
   @OptionGroup var global: GlobalOptions
 
   func validate() throws {

@@ -37,7 +37,7 @@ struct ChannelListCommand: SessionCommand {
       ]
     )
     try context.write(table, output)
-    if channels.isEmpty, output.chosenFormat == .table {
+    if channels.isEmpty, output.isTable {
       context.note("No channel yet: what is published stays here.")
       context.hint("newsdesk channel add --help")
     } else if let dead = channels.first(where: { $0.dead > 0 }) {

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Desk
 
-struct ChannelPauseCommand: SessionCommand {
+struct ChannelPauseCommand: WritingCommand {
   static let configuration = CommandConfiguration(
     commandName: "pause",
     abstract:
@@ -9,6 +9,7 @@ struct ChannelPauseCommand: SessionCommand {
     discussion: "newsdesk channel pause web"
   )
   @OptionGroup var channel: ChannelArgument
+  @OptionGroup var trial: TrialOption
   @OptionGroup var global: GlobalOptions
 
   func run(in context: CommandContext, _ session: SessionContext) async throws -> ExitStatus {
@@ -19,13 +20,14 @@ struct ChannelPauseCommand: SessionCommand {
   }
 }
 
-struct ChannelResumeCommand: SessionCommand {
+struct ChannelResumeCommand: WritingCommand {
   static let configuration = CommandConfiguration(
     commandName: "resume",
     abstract: "Deliver to a channel again, what waits first. For publishers and administrators.",
     discussion: "newsdesk channel resume web"
   )
   @OptionGroup var channel: ChannelArgument
+  @OptionGroup var trial: TrialOption
   @OptionGroup var global: GlobalOptions
 
   func run(in context: CommandContext, _ session: SessionContext) async throws -> ExitStatus {

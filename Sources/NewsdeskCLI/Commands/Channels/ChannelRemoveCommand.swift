@@ -2,7 +2,7 @@ import ArgumentParser
 import Desk
 import Newsroom
 
-struct ChannelRemoveCommand: SessionCommand {
+struct ChannelRemoveCommand: WritingCommand {
   static let configuration = CommandConfiguration(
     commandName: "remove",
     abstract: "Take a channel away. For administrators.",
@@ -14,6 +14,7 @@ struct ChannelRemoveCommand: SessionCommand {
   )
   @OptionGroup var channel: ChannelArgument
   @Flag(name: .shortAndLong, help: "Answer yes to the question whether to go on.") var yes = false
+  @OptionGroup var trial: TrialOption
   @OptionGroup var global: GlobalOptions
 
   func run(in context: CommandContext, _ session: SessionContext) async throws -> ExitStatus {

@@ -3,7 +3,7 @@ import Desk
 import Newsroom
 import Presentation
 
-struct ChannelResendCommand: SessionCommand {
+struct ChannelResendCommand: WritingCommand {
   static let configuration = CommandConfiguration(
     commandName: "resend",
     abstract:
@@ -17,6 +17,7 @@ struct ChannelResendCommand: SessionCommand {
   )
   @OptionGroup var channel: ChannelArgument
   @Argument(help: ArgumentHelp("A story.", valueName: "id")) var story: String?
+  @OptionGroup var trial: TrialOption
   @OptionGroup var global: GlobalOptions
 
   func run(in context: CommandContext, _ session: SessionContext) async throws -> ExitStatus {
@@ -31,7 +32,7 @@ struct ChannelResendCommand: SessionCommand {
   }
 }
 
-struct ChannelSkipCommand: SessionCommand {
+struct ChannelSkipCommand: WritingCommand {
   static let configuration = CommandConfiguration(
     commandName: "skip",
     abstract:
@@ -44,7 +45,9 @@ struct ChannelSkipCommand: SessionCommand {
   )
   @OptionGroup var channel: ChannelArgument
   @OptionGroup var story: StoryArgument
-  @Option(name: .shortAndLong, help: ArgumentHelp("Why, for the record.", valueName: "text")) var note: String = ""
+  @Option(name: [.customShort("m"), .long], help: ArgumentHelp("Why, for the record.", valueName: "text")) var note:
+    String = ""
+  @OptionGroup var trial: TrialOption
   @OptionGroup var global: GlobalOptions
 
   func run(in context: CommandContext, _ session: SessionContext) async throws -> ExitStatus {

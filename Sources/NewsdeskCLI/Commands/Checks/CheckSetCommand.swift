@@ -3,7 +3,7 @@ import Desk
 import Newsroom
 import Presentation
 
-struct CheckSetCommand: SessionCommand {
+struct CheckSetCommand: WritingCommand {
   static let configuration = CommandConfiguration(
     commandName: "set",
     abstract: "Make a check an error, a warning or nothing on a desk. For administrators.",
@@ -25,6 +25,7 @@ struct CheckSetCommand: SessionCommand {
   @Option(name: .shortAndLong, help: ArgumentHelp("The desk.", valueName: "desk"), completion: .desks)
   var desk: String
 
+  @OptionGroup var trial: TrialOption
   @OptionGroup var global: GlobalOptions
 
   func run(in context: CommandContext, _ session: SessionContext) async throws -> ExitStatus {

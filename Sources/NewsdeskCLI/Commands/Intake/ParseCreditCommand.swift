@@ -47,6 +47,7 @@ struct ParseCreditCommand: NewsdeskCommand {
         code: "no_credit_line"
       )
     }
+    try output.requireNoTemplate()
     let format = output.chosenFormat
     if output.jsonFields == nil, format == .ndjson || format == .json { return try await writeObjects(context) }
     var readings: [CreditReading] = []

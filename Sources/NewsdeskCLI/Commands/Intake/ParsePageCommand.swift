@@ -42,6 +42,7 @@ struct ParsePageCommand: NewsdeskCommand {
 
   private func write(_ stories: [ParsedStory], in context: CommandContext) throws {
     let documents = try stories.map { try chosenFields(of: PageDocument.json($0)) }
+    try output.requireNoTemplate()
     switch output.chosenFormat {
     case .json:
       try context.write(output) { stream, _ in try stream.write(JSONValue.array(documents).pretty + "\n") }

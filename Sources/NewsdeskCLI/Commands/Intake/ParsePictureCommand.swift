@@ -57,6 +57,7 @@ struct ParsePictureCommand: NewsdeskCommand {
 
   private func write(_ rows: [Row], _ context: CommandContext) throws {
     let documents = rows.map { PictureDocument(file: $0.file, reading: $0.reading, isRaw: raw) }
+    try output.requireNoTemplate()
     switch output.chosenFormat {
     case .json where output.jsonFields == nil:
       // A file that was asked for alone is no list.

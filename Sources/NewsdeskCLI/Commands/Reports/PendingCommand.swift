@@ -66,6 +66,7 @@ struct PendingCommand: SessionCommand {
     if output.output != nil {
       throw ValidationError("--watch has no end, so there is no file to write: leave --output out")
     }
+    if output.template != nil { throw ValidationError("--watch writes to the screen, or ndjson: leave --template out") }
     if let format = output.format, format != .table, format != .ndjson {
       throw ValidationError("--watch writes to the screen, or ndjson: leave --format \(format.rawValue) out")
     }
@@ -120,7 +121,7 @@ struct PendingCommand: SessionCommand {
     if stories.count > shown.count {
       context.note("More than \(shown.count) stories wait: the list was cut by --limit.")
     }
-    if shown.isEmpty, output.chosenFormat == .table {
+    if shown.isEmpty, output.isTable {
       context.note(moment == nil ? "Nothing waits." : "Nothing waited.")
     }
     if moment == nil, let waiting = shown.first(where: { $0.state.rawValue.hasSuffix("submitted") }) {

@@ -79,7 +79,7 @@ struct ReportCreditsCommand: SessionCommand {
       if !output.isChosen { return .done }
     }
     try context.write(table, output)
-    if findings.isEmpty, output.chosenFormat == .table { context.note("Nothing to look after.") }
+    if findings.isEmpty, output.isTable { context.note("Nothing to look after.") }
     return .done
   }
 }

@@ -55,7 +55,7 @@ struct ReportDeliveryCommand: SessionCommand {
     let times = try await session.times(shown.flatMap { [$0.queuedAt, $0.deliveredAt, $0.dueAt] })
     try context.write(table(shown, times), output)
     if all.count > shown.count { context.note("More than \(shown.count) deliveries: the list was cut by --limit.") }
-    if shown.isEmpty, output.chosenFormat == .table { context.note("Nothing was to be delivered.") }
+    if shown.isEmpty, output.isTable { context.note("Nothing was to be delivered.") }
     if let dead = shown.first(where: { $0.state == .dead }) {
       context.hint("newsdesk channel resend \(dead.channel) \(dead.story)")
     }

@@ -57,7 +57,7 @@ struct ReportLateCommand: SessionCommand {
       if !output.isChosen { return .done }
     }
     try context.write(table, output)
-    if stories.isEmpty, output.chosenFormat == .table { context.note("Nothing is late.") }
+    if stories.isEmpty, output.isTable { context.note("Nothing is late.") }
     return .done
   }
 

@@ -3,7 +3,7 @@ import Desk
 import Newsroom
 import Presentation
 
-struct PhotoRightsGrantCommand: SessionCommand {
+struct PhotoRightsGrantCommand: WritingCommand {
   enum Scope: String, ExpressibleByArgument, CaseIterable {
     case only, all
   }
@@ -29,6 +29,7 @@ struct PhotoRightsGrantCommand: SessionCommand {
   @Option(help: ArgumentHelp("Why, for the record.", valueName: "text")) var reason: String?
   @Option(help: ArgumentHelp("only: in this story; all: wherever the picture is.", valueName: "only|all"))
   var story = Scope.only
+  @OptionGroup var trial: TrialOption
   @OptionGroup var global: GlobalOptions
 
   func run(in context: CommandContext, _ session: SessionContext) async throws -> ExitStatus {

@@ -69,7 +69,7 @@ struct PhotoRightsListCommand: SessionCommand {
       ]
     )
     try context.write(table, output)
-    if grants.isEmpty, output.chosenFormat == .table { context.note("No grants.") }
+    if grants.isEmpty, output.isTable { context.note("No grants.") }
     return .done
   }
 }

@@ -3,7 +3,7 @@ import Desk
 import Newsroom
 import Presentation
 
-struct PhotoRightsRevokeCommand: SessionCommand {
+struct PhotoRightsRevokeCommand: WritingCommand {
   static let configuration = CommandConfiguration(
     commandName: "revoke",
     abstract: "End a grant before its time. What was published by it stays published.",
@@ -14,7 +14,9 @@ struct PhotoRightsRevokeCommand: SessionCommand {
   )
 
   @Argument(help: ArgumentHelp("The grant's number: newsdesk photo rights list.", valueName: "grant")) var grant: Int64
-  @Option(name: .shortAndLong, help: ArgumentHelp("Why, for the record.", valueName: "text")) var note: String?
+  @Option(name: [.customShort("m"), .long], help: ArgumentHelp("Why, for the record.", valueName: "text")) var note:
+    String?
+  @OptionGroup var trial: TrialOption
   @OptionGroup var global: GlobalOptions
 
   func run(in context: CommandContext, _ session: SessionContext) async throws -> ExitStatus {

@@ -3,7 +3,7 @@ import Desk
 import Newsroom
 import Presentation
 
-struct PhotoRightsSetCommand: SessionCommand {
+struct PhotoRightsSetCommand: WritingCommand {
   static let configuration = CommandConfiguration(
     commandName: "set",
     abstract: "Say what may be done with a picture. For photo editors and administrators.",
@@ -31,9 +31,10 @@ struct PhotoRightsSetCommand: SessionCommand {
   @Option(help: ArgumentHelp("Restrictions in words.", valueName: "text")) var restrictionNote: String?
   @Option(help: ArgumentHelp("free, included, conditional, pay, or none.", valueName: "class")) var cost: String?
   @Option(help: ArgumentHelp("Who supplied it.", valueName: "text")) var source: String?
-  @Option(name: .shortAndLong, help: ArgumentHelp("On what ground.", valueName: "text")) var note: String?
+  @Option(name: [.customShort("m"), .long], help: ArgumentHelp("On what ground.", valueName: "text")) var note: String?
   @Option(help: ArgumentHelp("Do it only if the rights are still at this version.", valueName: "version"))
   var ifVersion: Int?
+  @OptionGroup var trial: TrialOption
   @OptionGroup var global: GlobalOptions
 
   func run(in context: CommandContext, _ session: SessionContext) async throws -> ExitStatus {

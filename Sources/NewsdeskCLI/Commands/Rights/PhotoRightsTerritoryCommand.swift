@@ -2,7 +2,7 @@ import ArgumentParser
 import Desk
 import Presentation
 
-struct PhotoRightsTerritoryCommand: SessionCommand {
+struct PhotoRightsTerritoryCommand: WritingCommand {
   static let configuration = CommandConfiguration(
     commandName: "territory",
     abstract: "Show or say in which countries this newsroom publishes. Saying it is for administrators.",
@@ -16,6 +16,7 @@ struct PhotoRightsTerritoryCommand: SessionCommand {
   )
 
   @Argument(help: ArgumentHelp("Country codes, or none.", valueName: "code")) var codes: [String] = []
+  @OptionGroup var trial: TrialOption
   @OptionGroup var global: GlobalOptions
 
   func run(in context: CommandContext, _ session: SessionContext) async throws -> ExitStatus {

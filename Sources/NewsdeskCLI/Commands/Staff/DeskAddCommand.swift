@@ -2,7 +2,7 @@ import ArgumentParser
 import Desk
 import Presentation
 
-struct DeskAddCommand: SessionCommand {
+struct DeskAddCommand: WritingCommand {
   static let configuration = CommandConfiguration(
     commandName: "add",
     abstract: "Add a desk. For administrators.",
@@ -18,6 +18,7 @@ struct DeskAddCommand: SessionCommand {
   )
   var workflow = "standard"
 
+  @OptionGroup var trial: TrialOption
   @OptionGroup var global: GlobalOptions
 
   func run(in context: CommandContext, _ session: SessionContext) async throws -> ExitStatus {

@@ -3,7 +3,7 @@ import Desk
 import Newsroom
 import Presentation
 
-struct RoleGrantCommand: SessionCommand {
+struct RoleGrantCommand: WritingCommand {
   static let configuration = CommandConfiguration(
     commandName: "grant",
     abstract: "Give a person a role. For administrators.",
@@ -13,6 +13,7 @@ struct RoleGrantCommand: SessionCommand {
       """
   )
   @OptionGroup var role: RoleArguments
+  @OptionGroup var trial: TrialOption
   @OptionGroup var global: GlobalOptions
 
   func run(in context: CommandContext, _ session: SessionContext) async throws -> ExitStatus {

@@ -3,13 +3,14 @@ import Desk
 import Newsroom
 import Presentation
 
-struct RoleRevokeCommand: SessionCommand {
+struct RoleRevokeCommand: WritingCommand {
   static let configuration = CommandConfiguration(
     commandName: "revoke",
     abstract: "Take a role from a person. For administrators.",
     discussion: "newsdesk role revoke ana editor --desk metro"
   )
   @OptionGroup var role: RoleArguments
+  @OptionGroup var trial: TrialOption
   @OptionGroup var global: GlobalOptions
 
   func run(in context: CommandContext, _ session: SessionContext) async throws -> ExitStatus {

@@ -3,7 +3,7 @@ import Desk
 import Newsroom
 import Presentation
 
-struct UserAddCommand: SessionCommand {
+struct UserAddCommand: WritingCommand {
   static let configuration = CommandConfiguration(
     commandName: "add",
     abstract: "Add a person, with the roles they hold on a desk. For administrators.",
@@ -36,7 +36,14 @@ struct UserAddCommand: SessionCommand {
   @Flag(help: "Give the person a one-time password, to choose their own with.")
   var invite = false
 
+  @OptionGroup var trial: TrialOption
   @OptionGroup var global: GlobalOptions
+
+  func validate() throws {
+    if invite, trial.dryRun {
+      throw ValidationError("--dry-run would give a password that is good for nothing: leave --invite out")
+    }
+  }
 
   func run(in context: CommandContext, _ session: SessionContext) async throws -> ExitStatus {
     let staff = session.newsroom.staff

@@ -11,5 +11,6 @@ struct UserEnableCommand: UserSwitchCommand {
   )
   static let disables = false
   @Argument(help: ArgumentHelp("The person.", valueName: "login"), completion: .people) var login: String
+  @OptionGroup var trial: TrialOption
   @OptionGroup var global: GlobalOptions
 }

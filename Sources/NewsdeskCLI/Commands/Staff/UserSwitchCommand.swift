@@ -4,7 +4,7 @@ import Newsroom
 import Presentation
 
 /// Disables or enables a person.
-protocol UserSwitchCommand: SessionCommand {
+protocol UserSwitchCommand: WritingCommand {
   var login: String { get }
   static var disables: Bool { get }
 }

@@ -4,7 +4,7 @@ import Intake
 import Newsroom
 import Presentation
 
-struct CaptionAddCommand: SessionCommand {
+struct CaptionAddCommand: WritingCommand {
   static let configuration = CommandConfiguration(
     commandName: "add",
     abstract: "Add a picture to a story, by its caption.",
@@ -20,6 +20,8 @@ struct CaptionAddCommand: SessionCommand {
   @OptionGroup var language: LanguageOption
   @Option(help: ArgumentHelp("The picture's file name or address.", valueName: "text")) var reference: String?
   @OptionGroup var version: VersionOption
+  @OptionGroup var request: RequestOption
+  @OptionGroup var trial: TrialOption
   @OptionGroup var global: GlobalOptions
 
   func run(in context: CommandContext, _ session: SessionContext) async throws -> ExitStatus {
@@ -39,7 +41,8 @@ struct CaptionAddCommand: SessionCommand {
         saying: wording,
         in: language.language,
         to: id,
-        expecting: version.ifVersion
+        expecting: version.ifVersion,
+        requestID: request.id
       )
     }
     try context.confirm("\(id)/\(number) added; " + receipt.savedSentence(context.symbols))

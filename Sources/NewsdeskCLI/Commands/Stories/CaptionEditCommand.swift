@@ -3,7 +3,7 @@ import Desk
 import Newsroom
 import Presentation
 
-struct CaptionEditCommand: SessionCommand {
+struct CaptionEditCommand: WritingCommand {
   static let configuration = CommandConfiguration(
     commandName: "edit",
     abstract: "Change a caption, its alt text, its date or its place. The picture sign-off is voided by it.",
@@ -24,6 +24,8 @@ struct CaptionEditCommand: SessionCommand {
   @OptionGroup var taken: OccasionOptions
   @OptionGroup var language: LanguageOption
   @OptionGroup var version: VersionOption
+  @OptionGroup var request: RequestOption
+  @OptionGroup var trial: TrialOption
   @OptionGroup var global: GlobalOptions
 
   func validate() throws {
@@ -43,7 +45,8 @@ struct CaptionEditCommand: SessionCommand {
         altText: alt,
         language: language.language,
         occasion: taken.occasion,
-        expecting: version.ifVersion
+        expecting: version.ifVersion,
+        requestID: request.id
       )
     }
     try context.confirm(receipt.savedSentence(context.symbols))

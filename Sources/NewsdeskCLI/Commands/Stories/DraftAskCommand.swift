@@ -3,7 +3,7 @@ import Desk
 import Newsroom
 import Presentation
 
-struct DraftAskCommand: SessionCommand {
+struct DraftAskCommand: WritingCommand {
   static let configuration = CommandConfiguration(
     commandName: "ask",
     abstract: "Ask a colleague of any desk for a sign-off. They may then read the story.",
@@ -23,6 +23,7 @@ struct DraftAskCommand: SessionCommand {
   var kind: SignOffKind
 
   @OptionGroup var request: RequestOptions
+  @OptionGroup var trial: TrialOption
   @OptionGroup var global: GlobalOptions
 
   func run(in context: CommandContext, _ session: SessionContext) async throws -> ExitStatus {

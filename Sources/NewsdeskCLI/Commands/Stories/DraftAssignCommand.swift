@@ -3,7 +3,7 @@ import Desk
 import Newsroom
 import Presentation
 
-struct DraftAssignCommand: SessionCommand {
+struct DraftAssignCommand: WritingCommand {
   static let configuration = CommandConfiguration(
     commandName: "assign",
     abstract: "Say who works on a story.",
@@ -23,10 +23,11 @@ struct DraftAssignCommand: SessionCommand {
   @Flag(help: "Leave it to whoever takes it up.")
   var nobody = false
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("Why, for the record.", valueName: "text"))
+  @Option(name: [.customShort("m"), .long], help: ArgumentHelp("Why, for the record.", valueName: "text"))
   var note: String?
 
-  @OptionGroup var version: VersionOption
+  @OptionGroup var request: RequestOptions
+  @OptionGroup var trial: TrialOption
   @OptionGroup var global: GlobalOptions
 
   func validate() throws {
@@ -35,17 +36,19 @@ struct DraftAssignCommand: SessionCommand {
 
   func run(in context: CommandContext, _ session: SessionContext) async throws -> ExitStatus {
     let id = try await session.story(try story.reference())
-    let approvals = session.newsroom.approvals
-    let expected: Int
-    if let version = version.ifVersion {
-      expected = version
-    } else {
-      expected = try await approvals.currentVersion(of: id)
+    let receipt = try await session.acting(.assign) {
+      try await session.newsroom.approvals.assign(
+        id,
+        to: person,
+        expecting: try await request.version(of: id, session),
+        note: note,
+        requestID: request.id
+      )
     }
-    let receipt = try await approvals.assign(id, to: person, expecting: expected, note: note)
     let already = receipt.outcome == .already ? "already " : ""
     try context.confirm(
       "\(id) \(receipt.slug): " + already + (person.map { "assigned to \($0)" } ?? "left to whoever takes it up")
+        + (receipt.outcome == .replayed ? " (this request was carried out before)" : "")
     )
     return .done
   }

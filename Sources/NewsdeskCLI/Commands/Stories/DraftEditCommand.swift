@@ -3,7 +3,7 @@ import Desk
 import Newsroom
 import Presentation
 
-struct DraftEditCommand: SessionCommand {
+struct DraftEditCommand: WritingCommand {
   static let configuration = CommandConfiguration(
     commandName: "edit",
     abstract: "Change a story's text. Sign-offs of the text are voided by it.",
@@ -24,9 +24,13 @@ struct DraftEditCommand: SessionCommand {
   @Flag(help: "Save what you typed before, together with what others changed meanwhile.") var merge = false
   @OptionGroup var version: VersionOption
   @OptionGroup var request: RequestOption
+  @OptionGroup var trial: TrialOption
   @OptionGroup var global: GlobalOptions
 
   func validate() throws {
+    if trial.dryRun, text.isEmpty {
+      throw ValidationError("--dry-run goes with a change that is given: --headline \"...\", --body-file FILE")
+    }
     if merge, !text.isEmpty || version.ifVersion != nil || request.requestID != nil {
       throw ValidationError("--merge saves what you typed before, and goes with no other change")
     }

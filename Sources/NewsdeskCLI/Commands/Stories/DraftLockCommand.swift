@@ -3,7 +3,7 @@ import Desk
 import Newsroom
 import Presentation
 
-struct DraftLockCommand: SessionCommand {
+struct DraftLockCommand: WritingCommand {
   static let configuration = CommandConfiguration(
     commandName: "lock",
     abstract: "Keep others from saving a story for a while.",
@@ -20,6 +20,7 @@ struct DraftLockCommand: SessionCommand {
   @OptionGroup var story: StoryArgument
   @Option(name: .customLong("for"), help: ArgumentHelp("How long, from 1m to 8h.", valueName: "time"))
   var duration = "30m"
+  @OptionGroup var trial: TrialOption
   @OptionGroup var global: GlobalOptions
 
   private var minutes: Int? {

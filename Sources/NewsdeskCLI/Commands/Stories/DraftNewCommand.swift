@@ -3,7 +3,7 @@ import Desk
 import Newsroom
 import Presentation
 
-struct DraftNewCommand: SessionCommand {
+struct DraftNewCommand: WritingCommand {
   static let configuration = CommandConfiguration(
     commandName: "new",
     abstract: "Begin a story.",
@@ -34,9 +34,11 @@ struct DraftNewCommand: SessionCommand {
   @OptionGroup var text: TextOptions
   @OptionGroup var request: RequestOption
   @OptionGroup var output: OutputOptions
+  @OptionGroup var trial: TrialOption
   @OptionGroup var global: GlobalOptions
 
   func run(in context: CommandContext, _ session: SessionContext) async throws -> ExitStatus {
+    try context.check(output, for: table(nil, due: .missing(), words: 0))
     let desk = try await session.desk(desk, whose: "the story belongs to")
     let dueAt = try await due.asyncMap { try await session.newsroom.clock.instant(for: $0) }
     var note = RecoveryNote()
@@ -73,7 +75,7 @@ struct DraftNewCommand: SessionCommand {
     var line = "\(receipt.story) \(receipt.slug): draft, \(Wording.count(story.wordCount, "word"))"
     if receipt.outcome == .replayed { line += " (this request was carried out before)" }
     if let dueAt { line += ", due \(times.due(dueAt))" }
-    if output.chosenFormat == .table, output.output == nil {
+    if output.isTable, output.output == nil {
       try context.confirm(line)
     } else {
       try context.write(table(receipt, due: times.dueCell(dueAt), words: story.wordCount), output)
@@ -82,9 +84,9 @@ struct DraftNewCommand: SessionCommand {
     return .done
   }
 
-  private func table(_ receipt: Receipt, due: Cell, words: Int) -> Table<Receipt> {
+  private func table(_ receipt: Receipt?, due: Cell, words: Int) -> Table<Receipt> {
     Table(
-      [receipt],
+      receipt.map { [$0] } ?? [],
       columns: [
         Column("id") { .number($0.story) },
         Column("state") { .code($0.state.rawValue) },
@@ -107,7 +109,7 @@ struct DraftNewCommand: SessionCommand {
       return (try StoryFile.text(bytes, named: InputFile.name(path), headline: text.headline), nil)
     }
     if text.headline != nil || text.bodyFile != nil { return (StoryText(), nil) }
-    guard context.canAsk else {
+    guard context.canAsk, !context.isTrial else {
       throw ErrorReport(
         "There is no story to begin.",
         ["Name a file, or give --headline \"...\" and --body-file FILE."],

@@ -106,7 +106,7 @@ struct DraftRecoverCommand: NewsdeskCommand {
       ]
     )
     try context.write(table, output)
-    if files.isEmpty, output.chosenFormat == .table { context.note("Nothing waits to be saved.") }
+    if files.isEmpty, output.isTable { context.note("Nothing waits to be saved.") }
     if let file = files.first { context.hint("newsdesk draft recover \(file.stem) --save") }
     return .done
   }

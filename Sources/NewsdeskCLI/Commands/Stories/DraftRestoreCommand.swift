@@ -3,7 +3,7 @@ import Desk
 import Newsroom
 import Presentation
 
-struct DraftRestoreCommand: SessionCommand {
+struct DraftRestoreCommand: WritingCommand {
   static let configuration = CommandConfiguration(
     commandName: "restore",
     abstract: "Make an old revision the newest again.",
@@ -21,6 +21,7 @@ struct DraftRestoreCommand: SessionCommand {
   @Argument(help: ArgumentHelp("The revision to bring back.", valueName: "revision")) var revision: Int
   @OptionGroup var version: VersionOption
   @OptionGroup var request: RequestOption
+  @OptionGroup var trial: TrialOption
   @OptionGroup var global: GlobalOptions
 
   func run(in context: CommandContext, _ session: SessionContext) async throws -> ExitStatus {

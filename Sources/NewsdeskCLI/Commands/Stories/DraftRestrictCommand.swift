@@ -3,7 +3,7 @@ import Desk
 import Newsroom
 import Presentation
 
-struct DraftRestrictCommand: SessionCommand {
+struct DraftRestrictCommand: WritingCommand {
   static let configuration = CommandConfiguration(
     commandName: "restrict",
     abstract: "Make a story confidential: named people read it, and nobody else.",
@@ -21,6 +21,7 @@ struct DraftRestrictCommand: SessionCommand {
   @Argument(help: ArgumentHelp("Who may read it, by login.", valueName: "person"), completion: .people) var people:
     [String] = []
   @OptionGroup var request: RequestOptions
+  @OptionGroup var trial: TrialOption
   @OptionGroup var global: GlobalOptions
 
   func run(in context: CommandContext, _ session: SessionContext) async throws -> ExitStatus {

@@ -54,7 +54,7 @@ struct DraftSearchCommand: SessionCommand {
     if findings.count > shown.count {
       context.note("More than \(shown.count) stories say that: the list was cut. See more with --limit.")
     }
-    if shown.isEmpty, output.chosenFormat == .table { context.note("No story that you may read says that.") }
+    if shown.isEmpty, output.isTable { context.note("No story that you may read says that.") }
     return .done
   }
 

@@ -3,7 +3,7 @@ import Desk
 import Newsroom
 import Presentation
 
-struct DraftUnlockCommand: SessionCommand {
+struct DraftUnlockCommand: WritingCommand {
   static let configuration = CommandConfiguration(
     commandName: "unlock",
     abstract: "Give your lock on a story back, or break somebody else's.",
@@ -18,7 +18,9 @@ struct DraftUnlockCommand: SessionCommand {
 
   @OptionGroup var story: StoryArgument
   @Flag(name: .customLong("break"), help: "Take away a lock that somebody else holds.") var breaks = false
-  @Option(name: .shortAndLong, help: ArgumentHelp("Why, for the record.", valueName: "text")) var note: String?
+  @Option(name: [.customShort("m"), .long], help: ArgumentHelp("Why, for the record.", valueName: "text")) var note:
+    String?
+  @OptionGroup var trial: TrialOption
   @OptionGroup var global: GlobalOptions
 
   func validate() throws {

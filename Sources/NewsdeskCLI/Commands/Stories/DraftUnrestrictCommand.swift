@@ -3,7 +3,7 @@ import Desk
 import Newsroom
 import Presentation
 
-struct DraftUnrestrictCommand: SessionCommand {
+struct DraftUnrestrictCommand: WritingCommand {
   static let configuration = CommandConfiguration(
     commandName: "unrestrict",
     abstract: "Give a confidential story back to its desk.",
@@ -16,6 +16,7 @@ struct DraftUnrestrictCommand: SessionCommand {
 
   @OptionGroup var story: StoryArgument
   @OptionGroup var request: RequestOptions
+  @OptionGroup var trial: TrialOption
   @OptionGroup var global: GlobalOptions
 
   func run(in context: CommandContext, _ session: SessionContext) async throws -> ExitStatus {

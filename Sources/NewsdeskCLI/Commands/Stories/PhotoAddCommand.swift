@@ -5,7 +5,7 @@ import Intake
 import Newsroom
 import Presentation
 
-struct PhotoAddCommand: SessionCommand {
+struct PhotoAddCommand: WritingCommand {
   static let configuration = CommandConfiguration(
     commandName: "add",
     abstract: "Put pictures into a story: files, references, or pictures of other stories.",
@@ -39,8 +39,8 @@ struct PhotoAddCommand: SessionCommand {
   var language: String?
   @Option(help: ArgumentHelp("An agency's number for the picture, with its file or without one.", valueName: "text"))
   var reference: String?
-  @Flag(name: [.customShort("n"), .long], help: "Check everything, and leave nothing behind.") var dryRun = false
   @OptionGroup var version: VersionOption
+  @OptionGroup var trial: TrialOption
   @OptionGroup var global: GlobalOptions
 
   func validate() throws {
@@ -63,7 +63,7 @@ struct PhotoAddCommand: SessionCommand {
         let added = try await session.saving(id, in: context) {
           try await add(source, to: id, expecting: expected, context, session)
         }
-        if expected != nil, !dryRun { expected = added.receipt.version }
+        if expected != nil { expected = added.receipt.version }
         try tell(added, pictures.isEmpty ? reference ?? "" : pictures[index], context)
       } catch {
         let report = ErrorReport(error)
@@ -73,11 +73,9 @@ struct PhotoAddCommand: SessionCommand {
       }
     }
     if sources.count > 1 {
-      context.note(
-        "\(sources.count - problems.count) of \(sources.count) added\(dryRun ? ". Dry run, nothing was written." : ".")"
-      )
+      context.note("\(sources.count - problems.count) of \(sources.count) added.")
     }
-    if problems.count < sources.count, !dryRun { context.hint("newsdesk photo list \(id)") }
+    if problems.count < sources.count { context.hint("newsdesk photo list \(id)") }
     return problems.first?.status ?? .done
   }
 
@@ -104,20 +102,20 @@ struct PhotoAddCommand: SessionCommand {
       }
       let read = try await ReadPicture.file(path, reference: reference, reader: reader)
       warnings = read.doubts
-      added = try await photos.add(read.picture, to: id, as: number, expecting: version, isDryRun: dryRun) {
+      added = try await photos.add(read.picture, to: id, as: number, expecting: version) {
         placed(read.description, in: $0, onto: $1, agencies, &warnings)
       }
     case .reference(let text):
       name = text
       let read = ReadPicture.reference(text)
-      added = try await photos.add(read.picture, to: id, as: number, expecting: version, isDryRun: dryRun) {
+      added = try await photos.add(read.picture, to: id, as: number, expecting: version) {
         placed(read.description, in: $0, onto: $1, agencies, &warnings)
       }
     case .place(let reference, let picture):
       name = "photo"
       let from = try await session.newsroom.drafts.story(try await session.story(reference))
       let (record, existing) = try existing(picture, of: from)
-      added = try await photos.place(record: record, in: id, as: number, expecting: version, isDryRun: dryRun) {
+      added = try await photos.place(record: record, in: id, as: number, expecting: version) {
         var placed = placed(
           existing.described(in: from.text.language),
           in: $0,
@@ -178,11 +176,11 @@ struct PhotoAddCommand: SessionCommand {
       try context.confirm("\(id) is this picture already")
       return
     }
-    var sentence = dryRun ? "\(id) would be added" : number == nil ? "\(id) added" : "\(id) has its file"
-    if let record = added.picture.record, !dryRun { sentence += ", picture \(record)" }
+    var sentence = number == nil ? "\(id) added" : "\(id) has its file"
+    if let record = added.picture.record, !context.isTrial { sentence += ", picture \(record)" }
     if !added.isNewRecord { sentence += " (kept already)" }
     if added.picture.isAIMade { sentence += ", AI-made" }
-    try context.confirm(dryRun ? sentence : sentence + "; " + added.receipt.savedSentence(context.symbols))
+    try context.confirm(sentence + "; " + added.receipt.savedSentence(context.symbols))
     if let credit = added.picture.credit {
       context.note("Credit: \(StoryDocument.credit(credit))")
     } else {

@@ -3,7 +3,7 @@ import Desk
 import Newsroom
 import Presentation
 
-struct PhotoRemoveCommand: SessionCommand {
+struct PhotoRemoveCommand: WritingCommand {
   static let configuration = CommandConfiguration(
     commandName: "remove",
     abstract: "Take a picture out of a story. Earlier revisions keep it.",
@@ -12,6 +12,8 @@ struct PhotoRemoveCommand: SessionCommand {
 
   @OptionGroup var picture: PictureArgument
   @OptionGroup var version: VersionOption
+  @OptionGroup var request: RequestOption
+  @OptionGroup var trial: TrialOption
   @OptionGroup var global: GlobalOptions
 
   func run(in context: CommandContext, _ session: SessionContext) async throws -> ExitStatus {
@@ -21,7 +23,8 @@ struct PhotoRemoveCommand: SessionCommand {
       try await session.newsroom.credits.remove(
         number,
         of: id,
-        expecting: version.ifVersion
+        expecting: version.ifVersion,
+        requestID: request.id
       )
     }
     try context.confirm(receipt.savedSentence(context.symbols))

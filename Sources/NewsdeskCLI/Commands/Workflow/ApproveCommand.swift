@@ -15,7 +15,7 @@ struct ApproveCommand: TransitionCommand {
       """
   )
   static let action = Action.approve
-  @OptionGroup var options: TransitionOptions
+  @OptionGroup var options: BatchOptions
   @OptionGroup var global: GlobalOptions
 
   func next(_ receipt: Receipt) -> String? {

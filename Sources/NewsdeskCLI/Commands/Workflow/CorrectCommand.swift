@@ -12,7 +12,7 @@ struct CorrectCommand: TransitionCommand {
       """
   )
   static let action = Action.correct
-  @OptionGroup var options: TransitionOptions
+  @OptionGroup var options: BatchOptions
   @OptionGroup var global: GlobalOptions
 
   func next(_ receipt: Receipt) -> String? { "newsdesk draft edit \(receipt.story)" }

@@ -11,10 +11,10 @@ struct DescheduleCommand: TransitionCommand {
       """
   )
   static let action = Action.deschedule
-  @OptionGroup var options: TransitionOptions
+  @OptionGroup var options: BatchOptions
   @OptionGroup var global: GlobalOptions
 
-  static func sentence(_ receipt: Receipt) -> String? {
+  func sentence(_ receipt: Receipt, _ session: SessionContext) -> String? {
     "\(receipt.outcome == .already ? "already off" : "taken off") the schedule, \(receipt.state.words)"
   }
 

@@ -16,7 +16,7 @@ struct KillCommand: TransitionCommand {
   static let action = Action.kill
   static let question: String? = "Kill for good? It cannot be undone."
   static let asksForSlug = true
-  @OptionGroup var options: TransitionOptions
+  @OptionGroup var options: BatchOptions
   @OptionGroup var global: GlobalOptions
 
 }

@@ -12,10 +12,10 @@ struct LiftCommand: TransitionCommand {
       """
   )
   static let action = Action.lift
-  @OptionGroup var options: TransitionOptions
+  @OptionGroup var options: BatchOptions
   @OptionGroup var global: GlobalOptions
 
-  static func sentence(_ receipt: Receipt) -> String? {
+  func sentence(_ receipt: Receipt, _ session: SessionContext) -> String? {
     receipt.outcome == .already ? "no embargo holds it" : "embargo lifted, \(receipt.state.words)"
   }
 

@@ -14,7 +14,7 @@ struct PublishCommand: TransitionCommand {
   )
   static let action = Action.publish
   static let question: String? = "Publish now? It cannot be undone."
-  @OptionGroup var options: TransitionOptions
+  @OptionGroup var options: BatchOptions
   @OptionGroup var global: GlobalOptions
 
   func next(_ receipt: Receipt) -> String? {

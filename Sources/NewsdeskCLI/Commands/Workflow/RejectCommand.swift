@@ -8,7 +8,7 @@ struct RejectCommand: TransitionCommand {
     discussion: "newsdesk reject 214 --note \"Ran yesterday.\""
   )
   static let action = Action.reject
-  @OptionGroup var options: TransitionOptions
+  @OptionGroup var options: BatchOptions
   @OptionGroup var global: GlobalOptions
 
   func next(_ receipt: Receipt) -> String? { "to bring it back: newsdesk unspike \(receipt.story)" }

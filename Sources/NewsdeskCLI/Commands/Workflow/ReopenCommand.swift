@@ -8,6 +8,6 @@ struct ReopenCommand: TransitionCommand {
     discussion: "newsdesk reopen 214"
   )
   static let action = Action.reopen
-  @OptionGroup var options: TransitionOptions
+  @OptionGroup var options: BatchOptions
   @OptionGroup var global: GlobalOptions
 }

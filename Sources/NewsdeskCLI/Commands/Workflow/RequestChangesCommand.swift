@@ -8,6 +8,6 @@ struct RequestChangesCommand: TransitionCommand {
     discussion: "newsdesk request-changes 214 --note \"Who says so? Name the source.\""
   )
   static let action = Action.requestChanges
-  @OptionGroup var options: TransitionOptions
+  @OptionGroup var options: BatchOptions
   @OptionGroup var global: GlobalOptions
 }

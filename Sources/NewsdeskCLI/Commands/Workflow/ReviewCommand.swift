@@ -8,7 +8,7 @@ struct ReviewCommand: TransitionCommand {
     discussion: "newsdesk review 214"
   )
   static let action = Action.review
-  @OptionGroup var options: TransitionOptions
+  @OptionGroup var options: BatchOptions
   @OptionGroup var global: GlobalOptions
 
   func next(_ receipt: Receipt) -> String? { "newsdesk draft show \(receipt.story)" }

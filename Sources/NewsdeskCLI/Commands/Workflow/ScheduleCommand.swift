@@ -9,14 +9,15 @@ import Presentation
   import Foundation
 #endif
 
-struct ScheduleCommand: SessionCommand {
+struct ScheduleCommand: TransitionCommand {
+  static let action = Action.schedule
   static let configuration = CommandConfiguration(
     commandName: "schedule",
-    abstract: "Have an approved story go out at a time.",
+    abstract: "Have approved stories go out at a time.",
     discussion: """
       newsdesk schedule 221 --at "tomorrow 6am"
       newsdesk schedule 221 --at "28 Mar 2027 07:30" --zone America/New_York
-      newsdesk schedule 221 --at embargo        when its embargo ends
+      newsdesk schedule 221 222 --at embargo    each when its embargo ends
       newsdesk schedule 221 --at +2h            another time than before
 
       Times are the newsroom's, unless --zone names another clock. A worker publishes it then (newsdesk worker), by the rules of
@@ -24,8 +25,6 @@ struct ScheduleCommand: SessionCommand {
       newsdesk deschedule does so by itself.
       """
   )
-
-  @OptionGroup var story: StoryArgument
 
   @Option(help: ArgumentHelp("When: 18:00, \"tomorrow 6am\", 2026-11-25T06:00, +2h, embargo.", valueName: "time"))
   var at: String
@@ -35,35 +34,34 @@ struct ScheduleCommand: SessionCommand {
   )
   var zone: String?
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("Why, for the record.", valueName: "text"))
-  var note: String?
-
-  @OptionGroup var request: RequestOptions
+  @OptionGroup var options: BatchOptions
   @OptionGroup var global: GlobalOptions
 
-  func run(in context: CommandContext, _ session: SessionContext) async throws -> ExitStatus {
-    let id = try await session.story(try story.reference())
-    let time = try await instant(of: id, session)
-    let receipt = try await session.acting(.schedule) {
-      try await session.newsroom.schedules.schedule(
-        id,
-        at: time,
-        timeZone: zone,
-        expecting: try await request.version(of: id, session),
-        note: note,
-        requestID: request.id
-      )
-    }
-    let times = try await session.times([time])
-    try context.confirm(
-      "\(receipt.story) \(receipt.slug): \(receipt.outcome == .already ? "already " : "")scheduled, \(times.end(time))"
+  func act(on story: Int64, expecting version: Int, _ session: SessionContext) async throws -> Receipt {
+    try await session.newsroom.schedules.schedule(
+      story,
+      at: try await instant(of: story, session),
+      timeZone: zone,
+      expecting: version,
+      note: options.note,
+      requestID: options.request
     )
-    if try await session.newsroom.channels.workers().allSatisfy({ !$0.isHere }) {
-      context.note("No worker runs, and nobody else will publish it: newsdesk worker")
-    }
-    context.hint("to take it off: newsdesk deschedule \(id)")
-    return .done
   }
+
+  func sentence(_ receipt: Receipt, _ session: SessionContext) async throws -> String? {
+    let time = try await session.newsroom.drafts.story(receipt.story).schedule?.at
+    let words = try await time.asyncMap { try await session.times([$0]).end($0) }
+    return (receipt.outcome == .already ? "already scheduled" : "scheduled") + (words.map { ", \($0)" } ?? "")
+  }
+
+  func remark(on receipt: Receipt, in context: CommandContext, _ session: SessionContext) async {
+    guard let workers = try? await session.newsroom.channels.workers(), workers.allSatisfy({ !$0.isHere }) else {
+      return
+    }
+    context.note("No worker runs, and nobody else will publish it: newsdesk worker")
+  }
+
+  func next(_ receipt: Receipt) -> String? { "to take it off: newsdesk deschedule \(receipt.story)" }
 
   /// A time that can't be is refused in the words of what it would have done.
   private func instant(of id: Int64, _ session: SessionContext) async throws -> Date {

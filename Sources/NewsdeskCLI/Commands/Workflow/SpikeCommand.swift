@@ -12,7 +12,7 @@ struct SpikeCommand: TransitionCommand {
       """
   )
   static let action = Action.spike
-  @OptionGroup var options: TransitionOptions
+  @OptionGroup var options: BatchOptions
   @OptionGroup var global: GlobalOptions
 
   func next(_ receipt: Receipt) -> String? {

@@ -15,7 +15,7 @@ struct SubmitCommand: TransitionCommand {
       """
   )
   static let action = Action.submit
-  @OptionGroup var options: TransitionOptions
+  @OptionGroup var options: BatchOptions
   @OptionGroup var global: GlobalOptions
 
   /// The story is in: what its desk wants to be warned of is said, and refuses nothing.

@@ -3,50 +3,18 @@ import Desk
 import Newsroom
 import Presentation
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
-/// What every command that moves stories on takes.
-struct TransitionOptions: ParsableArguments {
-  @Argument(help: ArgumentHelp("Stories, or - to read their ids from stdin.", valueName: "id"), completion: .stories)
-  var ids: [String]
-
-  @Option(name: .shortAndLong, help: ArgumentHelp("Why, for the record.", valueName: "text"))
-  var note: String?
-
-  @Option(help: ArgumentHelp("Do it only if the story is still at this version.", valueName: "version"))
-  var ifVersion: Int?
-
-  @Option(help: ArgumentHelp("Makes a retry safe: the same id is carried out once.", valueName: "uuid"))
-  var requestID: String?
-
-  @Flag(name: .shortAndLong, help: "Answer yes to the question whether to go on.")
-  var yes = false
-
-  func validate() throws {
-    if ids.isEmpty { throw ValidationError("name a story") }
-    if (ifVersion != nil || requestID != nil), ids.count > 1 || ids == ["-"] {
-      throw ValidationError("--if-version and --request-id go with one story")
-    }
-    if let requestID, UUID(uuidString: requestID) == nil {
-      throw ValidationError("\"\(requestID)\" is no UUID")
-    }
-  }
-}
-
-/// A command that carries out one act of the workflow on one or more stories, each in a transaction of its own.
-protocol TransitionCommand: SessionCommand {
+/// A command that carries out one act of the workflow on one or more stories.
+protocol TransitionCommand: WritingCommand {
   static var action: Action { get }
-  var options: TransitionOptions { get }
+  var options: BatchOptions { get }
   /// What to ask before an act that can't be taken back. Nil for one that can.
   static var question: String? { get }
   /// Whether a yes is not enough: the person types the slug of each story.
   static var asksForSlug: Bool { get }
+  /// Does it to one story, which must be at that version.
+  func act(on story: Int64, expecting version: Int, _ session: SessionContext) async throws -> Receipt
   /// What was done, for an act that leaves a story where it stands; nil to name the move.
-  static func sentence(_ receipt: Receipt) -> String?
+  func sentence(_ receipt: Receipt, _ session: SessionContext) async throws -> String?
   /// What a person does next.
   func next(_ receipt: Receipt) -> String?
   /// What else there is to say of a story that was moved on, beside the result.
@@ -56,71 +24,44 @@ protocol TransitionCommand: SessionCommand {
 extension TransitionCommand {
   static var question: String? { nil }
   static var asksForSlug: Bool { false }
-  static func sentence(_ receipt: Receipt) -> String? { nil }
+  var trial: TrialOption { options.trial }
+  func sentence(_ receipt: Receipt, _ session: SessionContext) async throws -> String? { nil }
   func next(_ receipt: Receipt) -> String? { nil }
   func remark(on receipt: Receipt, in context: CommandContext, _ session: SessionContext) async {}
 
-  func run(in context: CommandContext, _ session: SessionContext) async throws -> ExitStatus {
-    let references = try StoryIDs.references(options.ids)
-    if references.isEmpty { throw ErrorReport("No stories were named.", status: .usage, code: "no_ids") }
-    let shown = try await ask(references, context, session)
-
-    var done = 0
-    var refused: [ErrorReport] = []
-    for reference in references {
-      do {
-        let receipt = try await carryOut(reference, shown, session)
-        done += 1
-        try context.confirm(try await sentence(receipt, context, session))
-        let isBlocked = receipt.outcome == .done ? try await warn(receipt, context, session) : false
-        await remark(on: receipt, in: context, session)
-        if references.count == 1, let next = next(receipt) {
-          context.hint(isBlocked && Self.action == .approve ? "newsdesk explain \(receipt.story)" : next)
-        }
-      } catch let error as OutputError {
-        throw error
-      } catch {
-        let report = Self.report(error)
-        if references.count == 1 || report.status == .unreachable { throw report }
-        refused.append(report)
-        context.report(report)
-      }
-    }
-    guard references.count > 1 else { return .done }
-    context.note(
-      "\(done) of \(references.count) \(Self.action.participle)"
-        + (refused.isEmpty ? "." : ", \(refused.count) refused.")
-    )
-    return refused.isEmpty ? .done : .someRefused
-  }
-
-  /// In the act's own words: a story that somebody changed meanwhile was not "saved" otherwise.
-  private static func report(_ error: any Error) -> ErrorReport {
-    guard case DeskError.changedMeanwhile(let change) = error else { return ErrorReport(error) }
-    return ErrorReport(change, participle: action.participle)
-  }
-
-  /// - Parameter shown: the versions that the person saw before saying yes: on those it is done, and on no other.
-  private func carryOut(
-    _ reference: StoryReference,
-    _ shown: [Int64: Int],
-    _ session: SessionContext
-  ) async throws -> Receipt {
-    let story = try await session.story(reference)
-    let approvals = session.newsroom.approvals
-    let version: Int
-    if let expected = options.ifVersion ?? shown[story] {
-      version = expected
-    } else {
-      version = try await approvals.currentVersion(of: story)
-    }
-    return try await approvals.carryOut(
+  func act(on story: Int64, expecting version: Int, _ session: SessionContext) async throws -> Receipt {
+    try await session.newsroom.approvals.carryOut(
       Self.action,
       on: story,
       expecting: version,
       note: options.note,
-      requestID: options.requestID.flatMap { UUID(uuidString: $0) }
+      requestID: options.request
     )
+  }
+
+  func run(in context: CommandContext, _ session: SessionContext) async throws -> ExitStatus {
+    let references = try StoryIDs.references(options.ids)
+    if references.isEmpty { throw ErrorReport("No stories were named.", status: .usage, code: "no_ids") }
+    try context.check(options.output, for: BatchTable.table([], isKept: true))
+    let shown = try await ask(references, context, session)
+    let batch = StoryBatch(action: Self.action, options: options, context: context, session: session)
+    return try await batch.run(references) { reference in
+      let story = try await session.story(reference)
+      let receipt = try await act(on: story, expecting: try await version(of: story, shown, session), session)
+      return .init(receipt: receipt, sentence: try await words(receipt, context, session))
+    } after: { receipt in
+      let isBlocked = receipt.outcome == .done ? try await warn(receipt, context, session) : false
+      await remark(on: receipt, in: context, session)
+      if references.count == 1, let next = next(receipt) {
+        context.hint(isBlocked && Self.action == .approve ? "newsdesk explain \(receipt.story)" : next)
+      }
+    }
+  }
+
+  /// The version that was asked for, or that the person saw before saying yes: on that it is done, and on no other.
+  private func version(of story: Int64, _ shown: [Int64: Int], _ session: SessionContext) async throws -> Int {
+    if let expected = options.ifVersion ?? shown[story] { return expected }
+    return try await session.newsroom.approvals.currentVersion(of: story)
   }
 
   /// Shows what is about to happen, and asks, where a person is there and the act has a question. What would be refused is
@@ -132,7 +73,7 @@ extension TransitionCommand {
     _ context: CommandContext,
     _ session: SessionContext
   ) async throws -> [Int64: Int] {
-    guard context.canAsk, !options.yes, let question = Self.question else { return [:] }
+    guard context.canAsk, !options.yes, !context.isTrial, let question = Self.question else { return [:] }
     var shown: [Int64: Int] = [:]
     for reference in references {
       let id = try await session.story(reference)
@@ -170,10 +111,9 @@ extension TransitionCommand {
   }
 
   /// `214 mayor-budget-vote: in review → approved`.
-  private func sentence(_ receipt: Receipt, _ context: CommandContext, _ session: SessionContext) async throws -> String
-  {
+  private func words(_ receipt: Receipt, _ context: CommandContext, _ session: SessionContext) async throws -> String {
     let subject = "\(receipt.story) \(receipt.slug): "
-    if receipt.outcome != .replayed, let sentence = Self.sentence(receipt) { return subject + sentence }
+    if receipt.outcome != .replayed, let sentence = try await sentence(receipt, session) { return subject + sentence }
     switch receipt.outcome {
     case .already where Self.action == .approve: return subject + (try await alreadySignedOff(receipt, session))
     case .already, .unchanged: return subject + "already \(receipt.state.words)"

@@ -14,6 +14,6 @@ struct UndoCommand: TransitionCommand {
       """
   )
   static let action = Action.undo
-  @OptionGroup var options: TransitionOptions
+  @OptionGroup var options: BatchOptions
   @OptionGroup var global: GlobalOptions
 }

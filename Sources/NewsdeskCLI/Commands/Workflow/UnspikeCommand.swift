@@ -8,6 +8,6 @@ struct UnspikeCommand: TransitionCommand {
     discussion: "newsdesk unspike 214"
   )
   static let action = Action.unspike
-  @OptionGroup var options: TransitionOptions
+  @OptionGroup var options: BatchOptions
   @OptionGroup var global: GlobalOptions
 }

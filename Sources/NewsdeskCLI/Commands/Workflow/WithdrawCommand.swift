@@ -13,6 +13,6 @@ struct WithdrawCommand: TransitionCommand {
       """
   )
   static let action = Action.withdraw
-  @OptionGroup var options: TransitionOptions
+  @OptionGroup var options: BatchOptions
   @OptionGroup var global: GlobalOptions
 }

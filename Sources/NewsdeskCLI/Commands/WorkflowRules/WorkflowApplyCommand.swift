@@ -3,7 +3,7 @@ import Desk
 import Newsroom
 import Presentation
 
-struct WorkflowApplyCommand: SessionCommand {
+struct WorkflowApplyCommand: WritingCommand {
   static let configuration = CommandConfiguration(
     commandName: "apply",
     abstract: "Give desks a workflow. For administrators.",
@@ -27,29 +27,21 @@ struct WorkflowApplyCommand: SessionCommand {
   )
   var desk: [String] = []
 
-  @Flag(name: [.customShort("n"), .long], help: "Check everything, and leave nothing behind.")
-  var dryRun = false
-
+  @OptionGroup var trial: TrialOption
   @OptionGroup var global: GlobalOptions
 
   func run(in context: CommandContext, _ session: SessionContext) async throws -> ExitStatus {
     let definition = try WorkflowInput.read(file)
     for desk in desk { try await session.newsroom.staff.requireDesk(desk) }
-    let receipt = try await session.newsroom.workflows.apply(
-      definition,
-      to: desk.isEmpty ? nil : desk,
-      isDryRun: dryRun
-    )
+    let receipt = try await session.newsroom.workflows.apply(definition, to: desk.isEmpty ? nil : desk)
     let name = "\(receipt.workflow), version \(receipt.version)"
     if receipt.changesNothing {
       try context.confirm("\(name): already so, nothing changed.")
       return .done
     }
     let desks = receipt.desks.isEmpty ? "no desk follows it yet" : "followed by \(Wording.list(receipt.desks))"
-    try context.confirm(
-      "\(name)\(receipt.isNew ? ", new" : ""): \(desks)\(dryRun ? " (dry run, nothing changed)" : "")"
-    )
-    if receipt.desks.isEmpty, !dryRun { context.hint("newsdesk workflow apply \(file) --desk NAME") }
+    try context.confirm("\(name)\(receipt.isNew ? ", new" : ""): \(desks)")
+    if receipt.desks.isEmpty { context.hint("newsdesk workflow apply \(file) --desk NAME") }
     return .done
   }
 }

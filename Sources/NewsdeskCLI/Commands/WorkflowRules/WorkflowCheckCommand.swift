@@ -43,7 +43,7 @@ struct WorkflowCheckCommand: SessionCommand {
       findings += faults.map { Finding(workflow: definition.name, fault: $0) }
       if faults.isEmpty { sound.append(definition.name) }
     }
-    if output.chosenFormat == .table {
+    if output.isTable {
       try context.write(output) { stream, screen in
         for name in sound { try stream.write(WorkflowFindings.sound(name, on: screen)) }
         try stream.write(WorkflowFindings.text(findings, on: screen))

@@ -45,7 +45,7 @@ extension CommandContext {
     guard part.rawValue == type(of: part).all.rawValue else {
       guard let chosen = report.parts.first(where: { $0.name == part.rawValue }) else { return }
       try write(chosen.table, output)
-      if chosen.table.isEmpty, output.chosenFormat == .table { note(chosen.nothing) }
+      if chosen.table.isEmpty, output.isTable { note(chosen.nothing) }
       return
     }
     let isForPeople =

@@ -1,0 +1,32 @@
+import Foundation
+import Testing
+
+@Suite("A request that is sent twice", .timeLimit(.minutes(10)))
+struct RequestTests {
+  @Test("is carried out once, whatever changes a story: the second is told so")
+  func once() async throws {
+    try await ServerNewsroom.open { room in
+      let commands: [(Keyboard, [String])] = [
+        (room.nadia, ["caption", "add", "1", "Smoke over the bay."]),
+        (room.nadia, ["caption", "edit", "1/1", "Other words."]),
+        (room.nadia, ["photo", "credit", "1/1", "Jane Roe / Reuters"]),
+        (room.nadia, ["photo", "remove", "1/2"]),
+        (room.nadia, ["draft", "edit", "1", "--headline", "Quarry closes"]),
+        (room.nadia, ["draft", "assign", "1", "omar"]),
+        (room.nadia, ["submit", "1"]),
+        (room.omar, ["review", "1"]),
+        (room.omar, ["approve", "1"]),
+      ]
+      for (person, words) in commands {
+        let request = ["--request-id", UUID().uuidString]
+        let first = try await person.account.newsdesk(words + request)
+        #expect(first.status == 0, "\(words): \(first.errors)")
+        let before = try await room.fingerprint()
+        let second = try await person.account.newsdesk(words + request)
+        #expect(second.status == 0, "\(words): \(second.errors)")
+        #expect(second.output.contains("(this request was carried out before)"), "\(words): \(second.output)")
+        #expect(try await room.fingerprint() == before, "\(words)")
+      }
+    }
+  }
+}
