@@ -22,6 +22,7 @@ let package = Package(
   products: [
     .executable(name: "newsdesk", targets: ["newsdesk"]),
     .executable(name: "newsdesk-reader", targets: ["newsdesk-reader"]),
+    .executable(name: "newsdesk-template", targets: ["newsdesk-template"]),
     .executable(name: "newsdesk-worker", targets: ["newsdesk-worker"]),
     .library(name: "Postgres", targets: ["Postgres"]),
   ],
@@ -98,8 +99,11 @@ let package = Package(
     .systemLibrary(name: "CLibarchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
     .systemLibrary(name: "CLibxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .target(name: "Newsroom", swiftSettings: settings + fuzzed),
+    .target(name: "Presentation", swiftSettings: settings),
+    // Templates: a program of its own, so that no command starts with all of Foundation.
+    .executableTarget(name: "newsdesk-template", dependencies: ["Templates"], swiftSettings: settings),
     .target(
-      name: "Presentation",
+      name: "Templates",
       dependencies: [.product(name: "Mustache", package: "swift-mustache")],
       swiftSettings: settings
     ),
@@ -150,6 +154,7 @@ let package = Package(
       swiftSettings: settings
     ),
     .testTarget(name: "LocalServerTests", dependencies: ["LocalServer"], swiftSettings: settings),
+    .testTarget(name: "TemplatesTests", dependencies: ["Templates"], swiftSettings: settings),
     .testTarget(name: "PresentationTests", dependencies: ["Presentation"], swiftSettings: settings),
     .testTarget(
       name: "DeliveryTests",
@@ -168,7 +173,7 @@ let package = Package(
     .testTarget(
       name: "CommandLineTests",
       dependencies: [
-        "DatabaseSupport", "NewsdeskCLI", "newsdesk", "newsdesk-reader", "newsdesk-worker",
+        "DatabaseSupport", "NewsdeskCLI", "newsdesk", "newsdesk-reader", "newsdesk-template", "newsdesk-worker",
       ],
       exclude: ["Golden"],
       swiftSettings: settings

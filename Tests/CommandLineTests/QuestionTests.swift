@@ -77,4 +77,28 @@ struct QuestionTests {
       #expect(export.output == "")
     }
   }
+
+  @Test("what is missing is asked for at a terminal: why, where a reason is needed, and for which desk")
+  func missing() async throws {
+    try await ServerNewsroom.open { room in
+      _ = try await room.nadia("submit", "1", "2")
+      let why = try await room.omar.atTerminal("request-changes", "1", "2", typing: "Shorter,  please.\n")
+      #expect(why.status == 0, "\(why.output)")
+      #expect(why.output.contains("1 needs a reason, for the record. Why? "))
+      #expect(!why.output.contains("2 needs a reason"))
+      #expect(try await room.nadia("draft", "log", "2").output.contains("Shorter, please."))
+      let pipe = try await room.nadia("submit", "1")
+      #expect(pipe.status == 0)
+      let silent = try await room.omar("request-changes", "1")
+      #expect(silent.status == 79 && silent.errors.contains("it does not say why"))
+
+      _ = try await room.quinn("desk", "add", "sport")
+      try room.account.file("story.md", "Ferry burns\n\nIt burned.\n")
+      let desk = try await room.nadia.atTerminal("draft", "new", "story.md", typing: "metro\n")
+      #expect(desk.status == 0 && desk.output.contains("Which desk is it that the story belongs to? metro, sport:"))
+      let wrong = try await room.nadia.atTerminal("draft", "new", "story.md", typing: "mtero\n")
+      #expect(wrong.status == 66 && wrong.output.contains("Did you mean \"metro\"?"))
+      #expect(try await room.nadia("draft", "new", "story.md").status == 64)
+    }
+  }
 }

@@ -107,6 +107,23 @@ struct SpreadsheetTextTests {
 
 @Suite("In HTML and Markdown a text is words and never markup")
 struct DocumentTextTests {
+  /// Texts without such a flag take a shorter way.
+  @Test(
+    "A text reads the same whether the flag of England stands behind it or not",
+    arguments: [
+      "plain", "<b> & \"quotes\" 'and' more\n\tlines", "naïve café 高橋 愛 \u{1F600}",
+      "\u{1B}[2J\u{7F}\u{202E}\u{AD}\u{2028}x",
+      "مرحبا\u{200F} \u{0600}12", "\u{200D}a\u{FE0F}", "\u{10FFFF}\u{E0041}", "*bold* _it_ # 1. www.example",
+    ]
+  )
+  func ways(_ text: String) {
+    let flag = "\u{1F3F4}\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}\u{E007F}"
+    #expect(SafeText.html(text + "." + flag) == SafeText.html(text + ".") + flag)
+    #expect(SafeText.terminal(text + "." + flag) == SafeText.terminal(text + ".") + flag)
+    #expect(SafeText.document(text + "." + flag) == SafeText.document(text + ".") + flag)
+    #expect(SafeText.markdown(text + ", " + flag) == SafeText.markdown(text + ", x").dropLast() + flag)
+  }
+
   @Test("HTML takes no tag, attribute or reference from it")
   func html() {
     #expect(

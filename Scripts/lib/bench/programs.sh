@@ -58,10 +58,23 @@ measure_pending() {
   inform "newsdesk pending, $waiting stories" "$(column 1 "${times[@]}" | median | milliseconds)" ms
   inform "psql, the same rows" "$(column 2 "${times[@]}" | median | milliseconds)" ms
   inform "the program behind psql, the same rows" "$(column 3 "${times[@]}" | median | milliseconds)" ms
-  judge "newsdesk pending, ratio to psql" "$(ratio 1 2 "${times[@]}")" 1.5 x
+  judge "newsdesk pending, ratio to psql" "$(ratio 1 2 "${times[@]}")" 1.4 x
   inform "newsdesk pending, ratio to the program behind it" "$(ratio 1 3 "${times[@]}")" x
   judge "newsdesk pending, peak memory" "$(peak_of "${ours[@]}")" 40 MiB
   inform "psql, peak memory" "$(peak_of "${theirs[@]}")" MiB
+}
+
+# What every command costs before it does anything, and what a shell waits for while somebody presses Tab.
+measure_start() {
+  local word
+  for word in --version help; do
+    judge "newsdesk $word" "$(time_of "$(line_of "$program" "$word")" | milliseconds)" 15 ms
+    judge "newsdesk $word, peak memory" "$(peak_of "$program" "$word")" 20 MiB
+  done
+  # As the scripts of `newsdesk completions` ask.
+  local asking=("$program" ---completion submit -- positional@0 2 0 newsdesk submit '')
+  judge "stories for a shell that completes a line" \
+    "$(NEWSDESK_AS=ana time_of "$(line_of "${asking[@]}")" | milliseconds)" 100 ms
 }
 
 measure_parse() {
@@ -80,7 +93,10 @@ measure_programs() {
   new_newsroom bench
   trap 'remove_newsroom "$program"' EXIT
   heading "Whole processes"
-  if [[ $1 != parse ]]; then measure_pending; fi
+  if [[ $1 != parse ]]; then
+    measure_pending
+    measure_start
+  fi
   if [[ $1 != pending ]]; then measure_parse; fi
   remove_newsroom "$program"
   trap - EXIT

@@ -25,7 +25,6 @@ extension ErrorReport {
       )
     case let error as OutputError:
       self.init("\(error)", status: .cannotWrite, code: "cannot_write")
-    case let error as RowTemplate.Problem: self.init("\(error)", status: .usage, code: "bad_template")
     case let error as PostgresError: self.init(error)
     case is CancellationError:
       self.init("Interrupted. Nothing was changed.", status: .interrupted, code: "interrupted")

@@ -21,6 +21,7 @@ struct EnvironmentVariable: Sendable {
     .init("NEWSDESK_COMPLETION_PATIENCE", "How many milliseconds a shell may wait for what it offers; 80 without it."),
     .init("NEWSDESK_PG_BINDIR", "Where PostgreSQL's server programs are, for a private newsroom."),
     .init("NEWSDESK_READER", "The program that reads the files of strangers, if it is not where it was installed."),
+    .init("NEWSDESK_TEMPLATE", "The program that fills templates in, if it is not where it was installed."),
     .init("NEWSDESK_WORKER", "The program that delivers, if it is not where it was installed."),
   ]
 

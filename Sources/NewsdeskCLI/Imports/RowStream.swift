@@ -5,7 +5,7 @@ import Presentation
 struct RowStream<Row> {
   private let format: OutputFormat
   private let fields: [String]?
-  private let template: RowTemplate?
+  private let template: String?
   private let screen: Terminal
   private let output: BufferedOutput
   private let columns: [Column<Row>]
@@ -14,13 +14,13 @@ struct RowStream<Row> {
   init(_ options: OutputOptions, columns: [Column<Row>], to output: BufferedOutput, on screen: Terminal) throws {
     format = options.chosenFormat
     fields = options.jsonFields.map { $0.split(separator: ",").map { String($0) } }
-    template = try options.template.map { try RowTemplate($0) }
+    template = options.template
     self.columns = columns
     self.output = output
     self.screen = screen
     // A field that does not exist is told before anything is done.
     let empty = try table([])
-    if let template { try empty.check(template) }
+    if let template { _ = try TemplateProgram().fill(template, empty.emptyTemplateRow) }
   }
 
   private func table(_ rows: [Row]) throws -> Table<Row> {
@@ -36,7 +36,7 @@ struct RowStream<Row> {
   mutating func write(_ rows: [Row]) throws {
     guard !rows.isEmpty else { return }
     defer { count += rows.count }
-    if let template { return try table(rows).render(by: template) { try output.write($0) } }
+    if let template { return try output.write(try TemplateProgram().fill(template, table(rows).templateRows)) }
     var piece = 0
     let isFirst = count == 0
     try table(rows).render(as: format, on: screen) { text in

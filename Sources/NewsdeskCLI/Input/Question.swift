@@ -16,6 +16,14 @@ enum Question {
     return ["y", "yes"].contains((readLine() ?? "").lowercased())
   }
 
+  /// Something that is missing, for somebody at a terminal. An empty answer cancels.
+  static func text(_ question: String, in context: CommandContext) throws -> String {
+    try context.stderr.write(SafeText.terminal(question) + " ")
+    let answer = (readLine() ?? "").split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    if answer.isEmpty { throw ErrorReport("Cancelled. Nothing was changed.", status: .cancelled, code: "cancelled") }
+    return answer
+  }
+
   /// To be typed letter by letter, for what must not happen by a slip.
   static func typed(_ word: String, _ question: String, in context: CommandContext) throws {
     guard context.canAsk else { return }

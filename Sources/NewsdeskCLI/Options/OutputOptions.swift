@@ -29,14 +29,8 @@ struct OutputOptions: ParsableArguments {
     if (json || jsonFields != nil), let format, format != .json {
       throw ValidationError("--json and --format \(format.rawValue) contradict each other")
     }
-    guard let template else { return }
-    if format != nil || json || jsonFields != nil {
+    if template != nil, format != nil || json || jsonFields != nil {
       throw ValidationError("--template is a format of its own: leave --format and --json out")
-    }
-    do {
-      _ = try RowTemplate(template)
-    } catch {
-      throw ValidationError("\(error)")
     }
   }
 
@@ -78,7 +72,7 @@ extension CommandContext {
     }
     try write(to: options.output) { output, screen in
       if let template = options.template {
-        try table.render(by: try RowTemplate(template)) { try output.write($0) }
+        try output.write(try TemplateProgram(environment: environment).fill(template, table.templateRows))
       } else {
         try table.render(as: options.chosenFormat, on: screen) { try output.write($0) }
       }
@@ -89,7 +83,9 @@ extension CommandContext {
   /// can't be made.
   func check(_ options: OutputOptions, for table: some RenderableTable) throws {
     if let fields = options.jsonFields { _ = try selecting(fields.split(separator: ",").map { String($0) }, of: table) }
-    if let template = options.template { try table.check(RowTemplate(template)) }
+    if let template = options.template {
+      _ = try TemplateProgram(environment: environment).fill(template, table.emptyTemplateRow)
+    }
     if let path = options.output, path != "-" { _ = try OutputFile(path: path) }
   }
 

@@ -14,12 +14,18 @@ extension SessionContext {
   /// The desk that was named; without a name, the one in the settings, then the only one there is.
   ///
   /// - Parameter purpose: ends the question which desk it is: "the stories belong to".
-  func desk(_ named: String?, whose purpose: String) async throws -> String {
+  /// - Parameter context: where somebody can be asked, they are.
+  func desk(_ named: String?, whose purpose: String, in context: CommandContext) async throws -> String {
     if let named = named ?? Settings.desk {
       try await newsroom.staff.requireDesk(named)
       return named
     }
     let desks = try await newsroom.staff.desks().map(\.name)
+    if desks.count > 1, context.canAsk {
+      let answer = try Question.text("Which desk is it that \(purpose)? \(desks.joined(separator: ", ")):", in: context)
+      try await newsroom.staff.requireDesk(answer)
+      return answer
+    }
     guard desks.count == 1 else {
       throw ErrorReport(
         "Which desk is it that \(purpose)?",

@@ -60,8 +60,10 @@ extension JSONValue {
       result += text
       return
     }
-    SafeText.replacing(in: text, to: &result, with: escape)
+    SafeText.replacing(in: text, to: &result, ascii: escapes, with: escape)
   }
+
+  private static let escapes = SafeText.asciiTable(escape)
 
   /// Nil for what stands as it is.
   private static func escape(_ scalar: Unicode.Scalar) -> String? {

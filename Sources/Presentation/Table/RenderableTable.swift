@@ -10,11 +10,10 @@ public protocol RenderableTable {
     to write: (String) throws(Failure) -> Void
   ) throws(Failure)
 
-  /// Each row in the words of a template, which may name columns on request too.
-  func render(by template: RowTemplate, to write: (String) throws -> Void) throws
-
-  /// Refuses a template that names a field which there is not, as far as can be told without a row.
-  func check(_ template: RowTemplate) throws
+  /// The rows for a template, which may name columns on request too: a line of JSON each.
+  var templateRows: String { get }
+  /// A row without a value in it, to see whether a template names fields that there are.
+  var emptyTemplateRow: String { get }
 
   /// The table with exactly these fields, in this order.
   func selecting(_ fields: [String]) throws(UnknownFields) -> Self

@@ -20,18 +20,6 @@ extension Table {
     }
   }
 
-  /// Each row in the words of a template, which may name columns on request too.
-  ///
-  /// - Throws: ``RowTemplate/Problem`` for a field that there isn't, and what `write` throws.
-  public func render(by template: RowTemplate, to write: (String) throws -> Void) throws {
-    let fields = columns + columnsOnRequest
-    for row in rows { try write(try template.rendered(fields.map { ($0.id, $0.cell(row)) })) }
-  }
-
-  public func check(_ template: RowTemplate) throws {
-    _ = try template.rendered((columns + columnsOnRequest).map { ($0.id, Cell.missing()) })
-  }
-
   /// The whole of it as one text.
   public func rendered(as format: OutputFormat, on terminal: Terminal) -> String {
     var result = ""

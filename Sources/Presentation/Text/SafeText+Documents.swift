@@ -15,17 +15,20 @@ extension SafeText {
   /// Characters that hide or direct become references, `&#x202E;`, which read back as themselves. Control characters
   /// have no place in HTML, by reference or not, and are shown: `&lt;U+1B&gt;`. Line ends and tabs stay.
   public static func html(_ text: String) -> String {
-    shown(joiningLineEnds(text)) { scalar in
-      switch scalar {
-      case "&": "&amp;"
-      case "<": "&lt;"
-      case ">": "&gt;"
-      case "\"": "&quot;"
-      case "'": "&#39;"
-      case "\n", "\t": String(scalar)
-      case " "..."~": nil
-      default: referenced(scalar, open: "&lt;", close: "&gt;")
-      }
+    shown(joiningLineEnds(text), ascii: htmlTable, exception: htmlReference)
+  }
+
+  private static let htmlTable = asciiTable(htmlReference)
+
+  private static func htmlReference(_ scalar: Unicode.Scalar) -> String? {
+    switch scalar {
+    case "&": "&amp;"
+    case "<": "&lt;"
+    case ">": "&gt;"
+    case "\"": "&quot;"
+    case "'": "&#39;"
+    case "\n", "\t": String(scalar)
+    default: referenced(scalar, open: "&lt;", close: "&gt;")
     }
   }
 

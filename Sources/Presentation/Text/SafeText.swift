@@ -35,14 +35,20 @@ public enum SafeText {
   }
 
   /// The text with each scalar that hides or directs made visible, save those that `exception` writes in its own way.
-  static func shown(_ text: String, exception: (Unicode.Scalar) -> String?) -> String {
+  ///
+  /// - Parameter ascii: what stands for each character of ASCII, where the exceptions are the same in every place.
+  static func shown(_ text: String, ascii: [String?]? = nil, exception: (Unicode.Scalar) -> String?) -> String {
     func own(_ scalar: Unicode.Scalar) -> String? {
       exception(scalar) ?? (scalar.hidesOrDirects ? visible(scalar) : nil)
     }
     var result = ""
     result.reserveCapacity(text.utf8.count + text.utf8.count / 8)
     guard text.unicodeScalars.contains("\u{1F3F4}") else {
-      replacing(in: text, to: &result, with: own)
+      if let ascii {
+        replacing(in: text, to: &result, ascii: ascii, with: own)
+      } else {
+        replacing(in: text, to: &result, with: own)
+      }
       return result
     }
     // Only a whole `Character` is the flag of a part of a country, and finding those takes its time.
@@ -72,6 +78,44 @@ public enum SafeText {
       index = next
     }
     result += text[run...]
+  }
+
+  /// The same, where what stands for a character of ASCII is the same in every place: those are looked up and not asked about.
+  static func replacing(
+    in text: String,
+    to result: inout String,
+    ascii: [String?],
+    with replacement: (Unicode.Scalar) -> String?
+  ) {
+    var text = text
+    text.withUTF8 { bytes in
+      var run = 0
+      var index = 0
+      while index < bytes.count {
+        let byte = bytes[index]
+        let length = byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+        let own = length == 1 ? ascii[Int(byte)] : scalar(bytes[index..<(index + length)]).flatMap(replacement)
+        if let own {
+          result += String(decoding: bytes[run..<index], as: UTF8.self)
+          result += own
+          run = index + length
+        }
+        index += length
+      }
+      result += String(decoding: bytes[run...], as: UTF8.self)
+    }
+  }
+
+  /// For `replacing(in:to:ascii:with:)`.
+  static func asciiTable(_ replacement: (Unicode.Scalar) -> String?) -> [String?] {
+    (UInt8(0)..<0x80).map { replacement(Unicode.Scalar($0)) }
+  }
+
+  /// The one that these bytes of a string are.
+  private static func scalar(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Unicode.Scalar? {
+    let first: [UInt8] = [0, 0, 0x1F, 0x0F, 0x07]
+    let start = UInt32(bytes[bytes.startIndex] & first[bytes.count])
+    return Unicode.Scalar(bytes.dropFirst().reduce(start) { $0 << 6 | UInt32($1 & 0x3F) })
   }
 
   /// With one line feed for each pair of carriage return and line feed.

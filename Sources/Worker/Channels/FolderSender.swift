@@ -14,8 +14,8 @@ import Newsroom
 /// the story's documents away, and the pictures that no other story has, and leaves a notice.
 struct FolderSender: ChannelSender {
   static let pictures = "pictures"
-  /// Flushing waits for a disk, which does several at once.
-  private static let lanes = 8
+  /// Flushing waits for a disk, which does several at once. More than a few would wait for each other: a folder takes one name at a time.
+  private static let lanes = 4
 
   let channel: Channel
   let database: Database

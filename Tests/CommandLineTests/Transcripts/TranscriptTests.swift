@@ -61,15 +61,15 @@ struct TranscriptTests {
     nadia$ newsdesk photo credit 3/1 "Jane Roe / Reuters"
     ✓ 3 mayor-budget-vote: saved as version 4, draft
     2> Read as: Jane Roe / Reuters  (by Jane Roe; for Reuters)
-    omar$ newsdesk draft edit 3 --headline "Mayor narrowly wins"
+    nadia$ newsdesk draft edit 3 --headline "Mayor narrowly wins"
     ✓ 3 mayor-budget-vote: saved as version 5, draft
     t> Next: newsdesk submit 3
     nadia$ newsdesk draft edit 3 --headline "Mayor loses" --if-version 4
-    2> ✗ 3 mayor-budget-vote was not saved: Omar Lindqvist saved version 5 at …:…, you edited version 4.
+    2> ✗ 3 mayor-budget-vote was not saved: Nadia Rahal saved version 5 at …:…, you edited version 4.
     2>   Your text is safe in …/newsdesk/recover/3-v4.md
     2>   Fix: newsdesk draft edit 3 --merge
     [75]
-    omar$ newsdesk undo 3
+    nadia$ newsdesk undo 3
     ✓ 3 mayor-budget-vote: draft
     nadia$ newsdesk submit 3
     ✓ 3 mayor-budget-vote: draft → submitted
@@ -89,6 +89,7 @@ struct TranscriptTests {
     [1]
     omar$ newsdesk approve 3
     ✓ 3 mayor-budget-vote: already approved by you at …:…
+    t> Next: newsdesk publish 3
     omar$ newsdesk embargo 3 --until "tomorrow 6am"
     ✓ 3 mayor-budget-vote: embargoed until … 06:00 … (in … h…)
     t> Next: to end it: newsdesk lift 3 --note "..."
@@ -118,10 +119,10 @@ struct TranscriptTests {
     2> ✗ There is no desk "mtero". Did you mean "metro"?  Desks: metro
     [66]
     nadia$ newsdesk import wire/ --desk metro --dry-run -f count
-    1
     2> ✗ wire/b.txt: there is no text in it
     2>   Nothing of it was imported.
     2>   Paste the story again: its headline comes first, then captions and text.
+    1
     2> 2 files, 1 story: 1 new, 0 unchanged, 1 problem. Dry run, nothing was written.
     [65]
     quinn$ newsdesk audit verify

@@ -47,7 +47,7 @@ struct CheckRunCommand: SessionCommand {
     for subject in subjects {
       do {
         if Self.isFile(subject) {
-          if chosen == nil { chosen = try await session.desk(desk, whose: "files are checked for") }
+          if chosen == nil { chosen = try await session.desk(desk, whose: "files are checked for", in: context) }
           checked += try await file(subject, on: chosen ?? "", session, context.environment)
         } else {
           checked.append(try await session.checked(try StoryReference.parsed(subject)))

@@ -65,7 +65,7 @@ struct ImportCommand: SessionCommand {
   @OptionGroup var global: GlobalOptions
 
   func run(in context: CommandContext, _ session: SessionContext) async throws -> ExitStatus {
-    let desk = try await session.desk(desk, whose: "the stories belong to")
+    let desk = try await session.desk(desk, whose: "the stories belong to", in: context)
     let stop = ImportStop()
     guard let path = output.output, path != "-" else {
       return try await run(in: context, session, desk, stop, to: context.stdout, on: context.screen)

@@ -39,7 +39,7 @@ struct DraftNewCommand: WritingCommand {
 
   func run(in context: CommandContext, _ session: SessionContext) async throws -> ExitStatus {
     try context.check(output, for: table(nil, due: .missing(), words: 0))
-    let desk = try await session.desk(desk, whose: "the story belongs to")
+    let desk = try await session.desk(desk, whose: "the story belongs to", in: context)
     let dueAt = try await due.asyncMap { try await session.newsroom.clock.instant(for: $0) }
     var note = RecoveryNote()
     note.login = session.newsroom.person.login

@@ -6,7 +6,7 @@ import Presentation
 /// A command that carries out one act of the workflow on one or more stories.
 protocol TransitionCommand: WritingCommand {
   static var action: Action { get }
-  var options: BatchOptions { get }
+  var options: BatchOptions { get set }
   /// What to ask before an act that can't be taken back. Nil for one that can.
   static var question: String? { get }
   /// Whether a yes is not enough: the person types the slug of each story.
@@ -45,9 +45,19 @@ extension TransitionCommand {
     try context.check(options.output, for: BatchTable.table([], isKept: true))
     let shown = try await ask(references, context, session)
     let batch = StoryBatch(action: Self.action, options: options, context: context, session: session)
+    var command = self
+    // Nobody is to wait for a transaction that waits for a person.
+    let mayAsk = context.canAsk && !context.isTrial && !(options.atomic && references.count > 1)
     return try await batch.run(references) { reference in
       let story = try await session.story(reference)
-      let receipt = try await act(on: story, expecting: try await version(of: story, shown, session), session)
+      let version = try await version(of: story, shown, session)
+      let receipt: Receipt
+      do {
+        receipt = try await command.act(on: story, expecting: version, session)
+      } catch DeskError.refused(let refusal, _) where command.lacksNoteAlone(refusal) && mayAsk {
+        command.options.note = try Question.text("\(story) needs a reason, for the record. Why?", in: context)
+        receipt = try await command.act(on: story, expecting: version, session)
+      }
       return .init(receipt: receipt, sentence: try await words(receipt, context, session))
     } after: { receipt in
       let isBlocked = receipt.outcome == .done ? try await warn(receipt, context, session) : false
@@ -56,6 +66,11 @@ extension TransitionCommand {
         context.hint(isBlocked && Self.action == .approve ? "newsdesk explain \(receipt.story)" : next)
       }
     }
+  }
+
+  /// Whether saying why is all that is missing.
+  private func lacksNoteAlone(_ refusal: Refusal) -> Bool {
+    options.note == nil && refusal.reasons.map(\.code) == ["note"]
   }
 
   /// The version that was asked for, or that the person saw before saying yes: on that it is done, and on no other.

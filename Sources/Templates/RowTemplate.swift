@@ -49,49 +49,47 @@ public struct RowTemplate: Sendable {
     return isEscaped ? result + "\\" : result
   }
 
-  /// - Parameter cells: by the names of their fields.
   /// - Returns: a line, or more where the template has more.
-  func rendered(_ cells: [(name: String, cell: Cell)]) throws(Problem) -> String {
-    let row = TemplateRow(cells)
+  public func rendered(_ fields: [TemplateField]) throws(Problem) -> String {
+    let row = TemplateRow(fields)
     let text = template.render(row)
-    if let field = row.unknown { throw .unknown(field: field, known: cells.map(\.name)) }
+    if let field = row.unknown { throw .unknown(field: field, known: fields.map(\.name)) }
     return text.hasSuffix("\n") ? text : text + "\n"
   }
 }
 
 /// A row as a template asks for its fields: as programs read them, and under `words` as people do.
 private final class TemplateRow: MustacheParent {
-  private let cells: [String: Cell]
+  private let fields: [String: TemplateField]
   /// The row itself, where this is what people read of it.
   private let row: TemplateRow?
   /// The first name that was asked for and that there is not.
   private(set) var unknown: String?
 
-  init(_ cells: [(name: String, cell: Cell)]) {
-    self.cells = Dictionary(cells.map { ($0.name, $0.cell) }) { first, _ in first }
+  init(_ fields: [TemplateField]) {
+    self.fields = Dictionary(fields.map { ($0.name, $0) }) { first, _ in first }
     row = nil
   }
 
   private init(inWords row: TemplateRow) {
-    cells = row.cells
+    fields = row.fields
     self.row = row
   }
 
   func child(named name: String) -> Any? {
     if name == "words", row == nil { return TemplateRow(inWords: self) }
-    guard let cell = cells[name] else {
+    guard let field = fields[name] else {
       let row = row ?? self
       row.unknown = row.unknown ?? name
       return nil
     }
-    if row != nil { return SafeText.terminal(cell.humanText) }
-    return switch cell.value {
-    case .text(let text): SafeText.terminal(text)
+    if row != nil { return field.words }
+    return switch field.value {
+    case .text(let text): text
     case .number(let number): number
     case .decimal(let number): number
     case .flag(let flag): flag
-    case .instant(let time): time.rfc3339
-    case .list(let items): items.map { SafeText.terminal($0) }
+    case .list(let items): items
     case .missing: nil
     }
   }
