@@ -14,6 +14,8 @@ extension Newsdesk {
   public static func start(_ arguments: [String]) async -> Never {
     BufferedOutput.ignoreBrokenPipeSignal()
     if arguments.first == "---completion" { await complete(arguments) }
+    // Asked for often, by scripts, and answered without having every command describe itself.
+    if arguments == ["--version"] { await sayVersion() }
     LoggingSystem.bootstrap { _ in ServerNotices() }
     do {
       if let correction = Arguments.correction(for: arguments) { throw correction }
@@ -62,6 +64,19 @@ extension Newsdesk {
       try? output.finish()
     } catch {}
     leaveProcess(ExitStatus.done.rawValue)
+  }
+
+  private static func sayVersion() async -> Never {
+    let context = CommandContext()
+    do {
+      try context.say(version)
+      try await context.finish()
+      leaveProcess(ExitStatus.done.rawValue)
+    } catch {
+      if (error as? OutputError)?.isClosedPipe == true { leaveProcess(ExitStatus.done.rawValue) }
+      CommandContext().report(ErrorReport(error))
+      leaveProcess(ExitStatus.cannotWrite.rawValue)
+    }
   }
 
   /// Everything is written and closed by now: taking libraries down in order would cost a command a millisecond or two.

@@ -122,7 +122,7 @@ struct TranscriptTests {
     2> ✗ wire/b.txt: there is no text in it
     2>   Nothing of it was imported.
     2>   Paste the story again: its headline comes first, then captions and text.
-    1
+    …1
     2> 2 files, 1 story: 1 new, 0 unchanged, 1 problem. Dry run, nothing was written.
     [65]
     quinn$ newsdesk audit verify

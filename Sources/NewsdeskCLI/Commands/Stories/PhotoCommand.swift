@@ -10,7 +10,8 @@ struct PhotoCommand: AsyncParsableCommand {
       newsdesk photo show 214/2
       """,
     subcommands: [
-      PhotoAddCommand.self, PhotoShowCommand.self, PhotoListCommand.self, PhotoCreditGroup.self, PhotoFileCommand.self,
+      PhotoAddCommand.self, PhotoShowCommand.self, PhotoListCommand.self, PhotoCreditGroup.self, PhotoCheckCommand.self,
+      PhotoFileCommand.self,
       PhotoRemoveCommand.self, PhotoRightsCommand.self,
     ]
   )
