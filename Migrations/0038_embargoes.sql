@@ -163,7 +163,7 @@ BEGIN
     RETURN ARRAY[ROW(
       'stage', replace(newsdesk.state(s.stage, s.publication), '_', ' '),
       format('it is %s', newsdesk.state_in_words(s.stage, s.publication)),
-      CASE WHEN s.stage = 'closed' AND s.publication = 'published' THEN newsdesk.command('kill', s.id) END, '{}'
+      NULL, '{}'
     )::newsdesk.reason];
   END IF;
   RETURN '{}';
