@@ -19,12 +19,23 @@ public struct RowTemplate: Sendable {
 
   /// - Parameter text: `\n` and `\t` in it are what they are in other programs' formats, and `\\` is a backslash.
   public init(_ text: String) throws(Problem) {
+    guard text.contains("{{") else { throw .syntax("it names no field, as {{id}} does") }
     do {
       template = try MustacheTemplate(string: "{{% CONTENT_TYPE:TEXT}}" + Self.unescaped(text))
     } catch let error as MustacheTemplate.ParserError {
-      throw .syntax("\(error.error), in \(error.context.line)".replacing("{{% CONTENT_TYPE:TEXT}}", with: ""))
+      let line = error.context.line.replacing("{{% CONTENT_TYPE:TEXT}}", with: "")
+      throw .syntax("\(Self.reason(error.error)), in \(line)")
     } catch {
       throw .syntax("\(error)")
+    }
+  }
+
+  /// The library's names of what is wrong, in words.
+  private static func reason(_ error: any Error) -> String {
+    switch "\(error)" {
+    case "overflow", "unfinishedName": "a {{ has no }}"
+    case "expectedSectionEnd", "sectionCloseNameIncorrect": "a {{#…}} and its {{/…}} don't fit together"
+    case let other: other
     }
   }
 

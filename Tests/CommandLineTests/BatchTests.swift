@@ -104,4 +104,19 @@ struct BatchTests {
       #expect(unknown.status == 64)
     }
   }
+
+  @Test("ids for the next command are those of what was done, and a line of several ids is refused")
+  func ids() async throws {
+    try await ServerNewsroom.open { room in
+      let ids = try await room.nadia("submit", "1", "99", "-f", "ids")
+      #expect(ids.status == 1 && ids.output == "1\n")
+      for line in ["1,2\n", "1 2\n"] {
+        let several = try await room.nadia("submit", "-", input: line)
+        #expect(several.status == 64 && several.complaint.contains("names several stories in one line"))
+      }
+      #expect(try await room.state(of: 2) == "draft")
+      let dry = try await room.nadia("submit", "1", "2", "-n")
+      #expect(dry.errors.hasSuffix("2 of 2 would be submitted.\nDry run: nothing was changed.\n"), "\(dry.errors)")
+    }
+  }
 }

@@ -29,4 +29,16 @@ struct RequestTests {
       }
     }
   }
+
+  @Test("with another text begins nothing, and loses nothing")
+  func another() async throws {
+    try await ServerNewsroom.open { room in
+      let request = ["draft", "new", "--desk", "metro", "--headline", "Ferry burns", "--request-id", UUID().uuidString]
+      #expect(try await room.nadia.account.newsdesk(request, input: "It burned.\n").status == 0)
+      let same = try await room.nadia.account.newsdesk(request, input: "It  burned.\n\n")
+      #expect(same.status == 0 && same.output.contains("carried out before"), "\(same.errors)")
+      let other = try await room.nadia.account.newsdesk(request, input: "It sank.\n")
+      #expect(other.status == 65 && other.errors.contains("Your text is safe in"))
+    }
+  }
 }

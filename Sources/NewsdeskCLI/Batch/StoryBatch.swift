@@ -9,6 +9,8 @@ struct StoryBatch {
   let options: BatchOptions
   let context: CommandContext
   let session: SessionContext
+  /// Whom the person acts as.
+  let colleague: String?
 
   /// - Parameters:
   ///   - act: does it to one story.
@@ -39,7 +41,7 @@ struct StoryBatch {
     try writeTable(entries, isKept: true)
     guard references.count > 1 else { return .done }
     let refused = entries.count { $0.refusal != nil }
-    var summary = "\(entries.count - refused) of \(entries.count) \(action.participle)"
+    var summary = "\(entries.count - refused) of \(entries.count) \(would)\(action.participle)"
     summary += refused == 0 ? "." : ", \(refused) refused."
     context.note(summary + undoing(entries))
     return refused == 0 ? .done : .someRefused
@@ -75,7 +77,7 @@ struct StoryBatch {
       try await after(done.receipt)
     }
     try writeTable(entries, isKept: true)
-    context.note("\(entries.count) of \(entries.count) \(action.participle).\(undoing(entries))")
+    context.note("\(entries.count) of \(entries.count) \(would)\(action.participle).\(undoing(entries))")
     return .done
   }
 
@@ -101,8 +103,13 @@ struct StoryBatch {
 
   private func writeTable(_ entries: [BatchEntry], isKept: Bool) throws {
     guard options.output.isChosen else { return }
-    try context.write(BatchTable.table(entries, isKept: isKept && !context.isTrial), options.output)
+    // Ids and their number are piped into what comes next, which is not for what was refused.
+    let isForNext = [.ids, .count].contains(options.output.chosenFormat)
+    let shown = isForNext ? entries.filter { $0.done != nil } : entries
+    try context.write(BatchTable.table(shown, isKept: isKept && !context.isTrial), options.output)
   }
+
+  private var would: String { context.isTrial ? "would be " : "" }
 
   /// What takes back those that were done, where some can be.
   private func undoing(_ entries: [BatchEntry]) -> String {
@@ -110,6 +117,6 @@ struct StoryBatch {
     let stories = entries.compactMap(\.done).filter { $0.receipt.outcome == .done }.map { String($0.receipt.story) }
     // A line that nobody reads to its end helps nobody.
     guard !stories.isEmpty, stories.count <= 10 else { return "" }
-    return " Undo: newsdesk undo \(stories.joined(separator: " "))"
+    return " Undo: newsdesk undo \(stories.joined(separator: " "))" + (colleague.map { " --as \($0)" } ?? "")
   }
 }

@@ -30,7 +30,19 @@ enum StoryEditor {
       name: name,
       environment: context.environment
     )
-    return Edited(text: try await reopen(path, replacing: text, in: context, whileOpen: whileOpen), file: path)
+    do {
+      return Edited(text: try await reopen(path, replacing: text, in: context, whileOpen: whileOpen), file: path)
+    } catch {
+      // What nobody has typed in is not kept.
+      if let now = try? InputFile.read(path), now == Array(StoryTemplate.written(text, note: note).utf8) {
+        Recovery.discard(path)
+        if var report = error as? ErrorReport {
+          report.lines.removeAll { $0.contains(path) }
+          throw report
+        }
+      }
+      throw error
+    }
   }
 
   /// Opens a file that is there, and reads what it holds afterwards.
@@ -43,10 +55,18 @@ enum StoryEditor {
     let editor =
       ["NEWSDESK_EDITOR", "VISUAL", "EDITOR"].compactMap { context.environment[$0] }.first { !$0.isEmpty } ?? "nano"
     let status = await ShellProgram(editor, [path]).run(whileOpen: whileOpen)
+    if status == 127 {
+      throw ErrorReport(
+        "There is no editor \"\(editor)\" here. Nothing was saved in the newsroom.",
+        ["Name one that is: newsdesk config set editor vi, or export EDITOR=vi", "Your text is in \(path)"],
+        status: .notSetUp,
+        code: "no_editor"
+      )
+    }
     guard status == 0 else {
       throw ErrorReport(
         "The editor \"\(editor)\" ended with status \(status). Nothing was saved in the newsroom.",
-        ["Your text is in \(path)", "Choose another editor: export EDITOR=nano"],
+        ["Your text is in \(path)", "Choose another editor: export EDITOR=vi"],
         status: .cancelled,
         code: "editor_failed"
       )

@@ -29,6 +29,7 @@ struct OutputOptions: ParsableArguments {
     if (json || jsonFields != nil), let format, format != .json {
       throw ValidationError("--json and --format \(format.rawValue) contradict each other")
     }
+    if output == "" { throw ValidationError("--output takes the name of a file") }
     if template != nil, format != nil || json || jsonFields != nil {
       throw ValidationError("--template is a format of its own: leave --format and --json out")
     }

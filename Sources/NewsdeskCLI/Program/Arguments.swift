@@ -9,7 +9,8 @@ enum Arguments {
     return arguments.map { argument in
       if argument == "--" { isLiteral = true }
       guard !isLiteral, argument.hasPrefix("--json=") else { return argument }
-      return "--json-fields=" + argument.dropFirst("--json=".count)
+      let fields = argument.dropFirst("--json=".count)
+      return fields.isEmpty ? "--json" : "--json-fields=" + fields
     }
   }
 

@@ -32,6 +32,8 @@ extension Newsdesk {
     } catch let code as ExitCode {
       leaveProcess(code.rawValue)
     } catch {
+      // ArgumentParser lays help out for the screen's width by itself, and stops the program where that is a few columns.
+      setenv("COLUMNS", String(Help.columns(CommandContext().screen.width)), 1)
       if exitCode(for: error) != .success, let report = Arguments.unknownOption(in: arguments) {
         CommandContext().reportMistake(report)
         leaveProcess(report.status.rawValue)

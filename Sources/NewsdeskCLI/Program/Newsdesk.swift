@@ -15,7 +15,7 @@ public struct Newsdesk: AsyncParsableCommand {
         newsdesk publish 1                    send it out
         newsdesk explain 1                    why a story can't move on
 
-      More: newsdesk help getting-started, and the other topics of newsdesk help --help
+      More: newsdesk help getting-started, states, exit-codes, environment, formatting, accessibility
       """,
     version: version,
     groupedSubcommands: [

@@ -74,7 +74,7 @@ enum Recovery {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     let files = names.compactMap { RecoveryFile(path: folder + "/" + $0) }
     let merged = Set(files.compactMap(\.note.mergedFrom))
-    return files.filter { !merged.contains($0.stem) }.sorted { ($0.modified, $0.stem) > ($1.modified, $1.stem) }
+    return files.filter { !merged.contains($0.stem) }.sorted { ($0.order, $0.stem) > ($1.order, $1.stem) }
   }
 
   /// The newsroom has the text: the file that kept it has done its work, and the one that it was made of too.

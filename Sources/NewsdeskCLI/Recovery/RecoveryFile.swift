@@ -13,6 +13,8 @@ struct RecoveryFile {
   let stem: String
   /// Seconds since 1970.
   let modified: Int64
+  /// The same to the nanosecond, for which of two was typed last.
+  let order: Int64
   let note: RecoveryNote
   /// All of the file.
   let written: String
@@ -27,6 +29,7 @@ struct RecoveryFile {
     self.path = path
     stem = Recovery.stem(path)
     modified = Int64(status.st_mtim.tv_sec)
+    order = modified &* 1_000_000_000 &+ Int64(status.st_mtim.tv_nsec)
     self.written = written
     var note = RecoveryNote(in: written)
     note.complete(from: stem)

@@ -78,7 +78,8 @@ enum Setting: String, CaseIterable, Sendable {
   /// The setting of that name.
   static func named(_ name: String) throws -> Setting {
     if let setting = Setting(rawValue: name) { return setting }
-    throw ErrorReport("\(unknown(name)).", [list], status: .usage, code: "no_setting")
+    let problem = unknown(name)
+    throw ErrorReport(problem.hasSuffix("?") ? problem : problem + ".", [list], status: .usage, code: "no_setting")
   }
 
   static func unknown(_ name: String) -> String {

@@ -25,6 +25,6 @@ extension Table {
 
   /// `WAITING ON` as a word that is not spelt out letter by letter: `Waiting on`.
   private static func name(_ column: Column<Row>) -> String {
-    column.title.count <= 2 ? column.title : column.title.prefix(1) + column.title.dropFirst().lowercased()
+    column.id == "id" ? column.title : column.title.prefix(1) + column.title.dropFirst().lowercased()
   }
 }

@@ -10,6 +10,17 @@ struct HelpTests {
     "spike", "unspike", "reopen", "pending", "explain", "init", "start", "stop", "status", "doctor", "whoami",
   ]
 
+  @Test("Help is there on the narrowest screen", arguments: ["5", "20", "26"])
+  func narrowest(_ columns: String) async throws {
+    try await Account.use { account in
+      for words in [["submit", "--help"], ["report"], ["--help"], ["draft"]] {
+        let help = try await account.with(["COLUMNS": columns]).newsdesk(words)
+        #expect(help.status == 0 || help.status == 64)
+        #expect(!help.errors.contains("Fatal error"))
+      }
+    }
+  }
+
   @Test("are results: on stdout, with success and nothing on stderr")
   func results() async throws {
     try await Account.use { account in

@@ -126,7 +126,7 @@ struct TranscriptTests {
     2> 2 files, 1 story: 1 new, 0 unchanged, 1 problem. Dry run, nothing was written.
     [65]
     quinn$ newsdesk audit verify
-    ✓ … entries checked, …. Nothing was altered.
+    …✓ … entries checked, …. Nothing was altered.
     nadia$ newsdesk aprove 3
     2> newsdesk: no command "aprove". Did you mean: newsdesk approve 3
     [64]

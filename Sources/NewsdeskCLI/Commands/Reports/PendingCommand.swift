@@ -124,7 +124,12 @@ struct PendingCommand: SessionCommand {
     if shown.isEmpty, output.isTable {
       context.note(moment == nil ? "Nothing waits." : "Nothing waited.")
     }
-    if moment == nil, let waiting = shown.first(where: { $0.state.rawValue.hasSuffix("submitted") }) {
+    if moment == nil,
+      let waiting = shown.first(where: {
+        // Nobody reviews what they wrote.
+        $0.state.rawValue.hasSuffix("submitted") && $0.author != session.newsroom.person
+      })
+    {
       context.hint("newsdesk review \(waiting.id)")
     }
   }

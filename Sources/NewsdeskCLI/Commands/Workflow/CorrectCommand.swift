@@ -12,6 +12,7 @@ struct CorrectCommand: TransitionCommand {
       """
   )
   static let action = Action.correct
+  static let askingWhy = "needs a note, and readers are shown it. What was wrong?"
   @OptionGroup var options: BatchOptions
   @OptionGroup var global: GlobalOptions
 

@@ -11,6 +11,8 @@ protocol TransitionCommand: WritingCommand {
   static var question: String? { get }
   /// Whether a yes is not enough: the person types the slug of each story.
   static var asksForSlug: Bool { get }
+  /// How a reason that is missing is asked for.
+  static var askingWhy: String { get }
   /// Does it to one story, which must be at that version.
   func act(on story: Int64, expecting version: Int, _ session: SessionContext) async throws -> Receipt
   /// What was done, for an act that leaves a story where it stands; nil to name the move.
@@ -24,6 +26,7 @@ protocol TransitionCommand: WritingCommand {
 extension TransitionCommand {
   static var question: String? { nil }
   static var asksForSlug: Bool { false }
+  static var askingWhy: String { "needs a reason, for the record. Why?" }
   var trial: TrialOption { options.trial }
   func sentence(_ receipt: Receipt, _ session: SessionContext) async throws -> String? { nil }
   func next(_ receipt: Receipt) -> String? { nil }
@@ -44,7 +47,13 @@ extension TransitionCommand {
     if references.isEmpty { throw ErrorReport("No stories were named.", status: .usage, code: "no_ids") }
     try context.check(options.output, for: BatchTable.table([], isKept: true))
     let shown = try await ask(references, context, session)
-    let batch = StoryBatch(action: Self.action, options: options, context: context, session: session)
+    let batch = StoryBatch(
+      action: Self.action,
+      options: options,
+      context: context,
+      session: session,
+      colleague: global.colleague
+    )
     var command = self
     // Nobody is to wait for a transaction that waits for a person.
     let mayAsk = context.canAsk && !context.isTrial && !(options.atomic && references.count > 1)
@@ -55,7 +64,7 @@ extension TransitionCommand {
       do {
         receipt = try await command.act(on: story, expecting: version, session)
       } catch DeskError.refused(let refusal, _) where command.lacksNoteAlone(refusal) && mayAsk {
-        command.options.note = try Question.text("\(story) needs a reason, for the record. Why?", in: context)
+        command.options.note = try Question.text("\(story) \(Self.askingWhy)", in: context)
         receipt = try await command.act(on: story, expecting: version, session)
       }
       return .init(receipt: receipt, sentence: try await words(receipt, context, session))
@@ -104,7 +113,9 @@ extension TransitionCommand {
         "\(id) \(story.slug), \(Wording.count(story.text.wordCount, "word")), "
           + "\(Wording.count(story.pictures.count, "photo"))"
           + (givers.isEmpty ? "" : ", approved by \(Wording.list(givers))")
+          + (story.state.rawValue.hasPrefix("correction_") ? "; readers have an earlier edition" : "")
       )
+      context.note("  \(story.text.headline)")
       shown[id] = story.version
       if Self.asksForSlug { try Question.typed(story.slug, question, in: context) }
     }
