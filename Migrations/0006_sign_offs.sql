@@ -174,6 +174,14 @@ BEGIN
 END
 $$;
 
+-- Those who had a hand in all that has to be signed off, and so can sign off none of it.
+CREATE FUNCTION newsdesk.authors_of_all(standing newsdesk.sign_off_standing[]) RETURNS integer[]
+LANGUAGE sql IMMUTABLE
+RETURN ARRAY(
+  SELECT c.id FROM unnest(standing) AS o CROSS JOIN unnest(o.contributors) AS c (id) WHERE o.is_required
+  GROUP BY c.id HAVING count(*) = (SELECT count(*) FROM unnest(standing) AS r WHERE r.is_required)
+);
+
 -- Required sign-offs that are not given for what the story holds now.
 CREATE FUNCTION newsdesk.missing_sign_offs(s newsdesk.story, standing newsdesk.sign_off_standing[])
 RETURNS newsdesk.reason[]

@@ -92,19 +92,6 @@ BEGIN
 END
 $$;
 
--- Those who had a hand in all that has to be signed off, and so can sign off none of it.
-CREATE FUNCTION newsdesk.authors_of_all(standing newsdesk.sign_off_standing[]) RETURNS integer[]
-LANGUAGE sql IMMUTABLE
-RETURN ARRAY(
-  SELECT c.person_id
-  FROM unnest(standing) AS o
-  CROSS JOIN unnest(o.contributors) AS c (person_id)
-  WHERE o.is_required
-  GROUP BY c.person_id
-  HAVING count(*) = (SELECT count(*) FROM unnest(standing) AS r WHERE r.is_required)
-  ORDER BY c.person_id
-);
-
 -- Why the act is not possible from where the story stands, and the first step on the way there.
 CREATE FUNCTION newsdesk.out_of_place(s newsdesk.story, act newsdesk.action, mine newsdesk.role[]) RETURNS newsdesk.reason[]
 LANGUAGE plpgsql STABLE
