@@ -127,6 +127,7 @@ struct TranscriptTests {
     [65]
     quinn$ newsdesk audit verify
     …✓ … entries checked, …. Nothing was altered.
+    t> Next: newsdesk audit export --seal -o seal.json, and keep that file elsewhere
     nadia$ newsdesk aprove 3
     2> newsdesk: no command "aprove". Did you mean: newsdesk approve 3
     [64]
