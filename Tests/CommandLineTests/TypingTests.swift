@@ -82,7 +82,6 @@ struct TypingTests {
       (["draft", "list", "--out", "my list.tsv"], "newsdesk draft list --output 'my list.tsv'"),
       (["draft", "list", "--json=id", "--no-color"], "newsdesk draft list --json=id --color never"),
       (["kill", "214", "--message", "it's wrong", "--yes"], "newsdesk kill 214 --note 'it'\\''s wrong' --yes"),
-      (["approve", "-m", "ok", "214"], "newsdesk approve --note ok 214"),
     ] {
       let outcome = try await newsdesk(typed)
       #expect(outcome.status == 64)
