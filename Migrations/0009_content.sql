@@ -253,3 +253,23 @@ EXCEPTION
     PERFORM newsdesk.bad_data(format('a picture holds a value that can''t be read: %s', SQLERRM));
 END
 $$;
+
+-- That a request which was carried out before brings the words that it brought then: others would be lost with nobody told.
+-- Brought to the revision that it made, its own words change nothing. A slug is no word that is lost, and pictures may have numbers
+-- by now: neither is compared.
+CREATE FUNCTION newsdesk.require_same_words(receipt newsdesk.receipt, content jsonb, request uuid) RETURNS void
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+  saved newsdesk.revision;
+BEGIN
+  SELECT * INTO STRICT saved FROM newsdesk.revision AS r WHERE r.story_id = receipt.story AND r.number = receipt.revision;
+  IF newsdesk.text_digest(newsdesk.patched_text(saved, content - 'slug')) <> newsdesk.text_digest(saved) THEN
+    RAISE EXCEPTION USING
+      ERRCODE = 'NDREQ',
+      MESSAGE = format('request %s was used for another text, of story %s', request, receipt.story),
+      HINT = 'A request id belongs to one act. Use a new one.';
+  END IF;
+END
+$$;

@@ -84,6 +84,7 @@ DECLARE
   receipt newsdesk.receipt := newsdesk.replay(request_id, '{create}', NULL, me);
 BEGIN
   IF receipt.story IS NOT NULL THEN
+    PERFORM newsdesk.require_same_words(receipt, content, request_id);
     RETURN receipt;
   END IF;
   PERFORM newsdesk.require_begin_role(d, me);
@@ -149,6 +150,7 @@ DECLARE
   receipt newsdesk.receipt := newsdesk.replay(request_id, '{edit_text,edit_pictures}', s.id, me);
 BEGIN
   IF receipt.story IS NOT NULL THEN
+    PERFORM newsdesk.require_same_words(receipt, content, request_id);
     RETURN receipt;
   END IF;
   PERFORM newsdesk.require_version(s, expected_version);

@@ -35,10 +35,18 @@ struct RequestTests {
     try await ServerNewsroom.open { room in
       let request = ["draft", "new", "--desk", "metro", "--headline", "Ferry burns", "--request-id", UUID().uuidString]
       #expect(try await room.nadia.account.newsdesk(request, input: "It burned.\n").status == 0)
-      let same = try await room.nadia.account.newsdesk(request, input: "It  burned.\n\n")
+      let same = try await room.nadia.account.newsdesk(request, input: "It burned.\n")
       #expect(same.status == 0 && same.output.contains("carried out before"), "\(same.errors)")
       let other = try await room.nadia.account.newsdesk(request, input: "It sank.\n")
       #expect(other.status == 65 && other.errors.contains("Your text is safe in"))
+      #expect(other.complaint.contains("was used for another text, of story 3"), "\(other.errors)")
+
+      let edit = ["draft", "edit", "3", "--request-id", UUID().uuidString, "--headline"]
+      #expect(try await room.nadia.account.newsdesk(edit + ["Ferry sinks"]).status == 0)
+      #expect(try await room.nadia("draft", "edit", "3", "--headline", "Ferry saved").status == 0)
+      #expect(try await room.nadia.account.newsdesk(edit + ["Ferry sinks"]).status == 0)
+      let changed = try await room.nadia.account.newsdesk(edit + ["Ferry lost"])
+      #expect(changed.status == 65 && changed.errors.contains("Your text is safe in"), "\(changed.errors)")
     }
   }
 }

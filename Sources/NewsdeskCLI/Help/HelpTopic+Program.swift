@@ -45,7 +45,7 @@ extension HelpTopic {
     --json is short for -f json, and --json=FIELDS chooses the fields and their order; some are there on request only, and an \
     unknown one is answered with the names of all. What shows one thing takes --json alike.
 
-    --template writes each row in words of your own, in Mustache: {{field}}, {{#field}}…{{/field}} where there is one, and \
+    --template writes each row in words of your own, in Mustache: {{field}}, {{#field}}...{{/field}} where there is one, and \
     {{words.field}} as a table has it. \\n and \\t are what they are in other programs, and nothing is escaped for HTML:
 
       newsdesk pending --template '{{id}}\\t{{slug}} ({{words.due}})'

@@ -30,7 +30,9 @@ struct PendingWatching: Sendable {
       as: global.colleague,
       environment: environment
     )
-    let isEvents = output.chosenFormat != .table || !context.screen.isTerminal || context.environment["TERM"] == "dumb"
+    let isEvents =
+      output.chosenFormat != .table || !context.screen.isTerminal || context.screen.isLinear
+      || context.environment["TERM"] == "dumb"
     let signal = try await untilStopped {
       let watch = try await ChangeWatch.begin(configuration, first: session.newsroom) {
         try await SessionContext.open(global: global, environment: environment).newsroom

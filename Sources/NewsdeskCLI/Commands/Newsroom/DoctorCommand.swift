@@ -7,7 +7,7 @@ struct DoctorCommand: NewsdeskCommand {
     abstract: "Look for what is wrong with the newsroom, and say how to mend it.",
     discussion: """
       newsdesk doctor
-      newsdesk doctor --fix          mends what it can, and asks before each
+      newsdesk doctor --fix          mends what it can; at a terminal it asks before each
       newsdesk doctor --fix --yes
 
       It looks at files that others could read or change, the server and its disk, migrations, your login and roles, clocks,

@@ -24,8 +24,8 @@ struct PendingCommand: SessionCommand {
       --as-of shows the list as it stood then, by the stories' histories, of what you may read now. A time is written as for
       audit log --since; a day means its end. Whose turn it was is said in the words of today's workflow.
 
-      --watch draws the list anew as soon as something is done, with no question to the server in between. In a pipe it is
-      NDJSON: an object for each story that is added, changed or removed, with "event" and "at", the whole list first.
+      --watch draws the list anew as soon as something is done, with no question to the server in between. In a pipe, and
+      with a screen reader (newsdesk help accessibility), it is NDJSON: an object for each story that is added, changed or removed, with "event" and "at", the whole list first.
 
       --group-by puts stories together under headings; formats for programs have them in the column group. --totals counts by
       desk and state, or by group, and lists no story.

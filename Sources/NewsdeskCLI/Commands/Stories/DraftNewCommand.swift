@@ -60,7 +60,6 @@ struct DraftNewCommand: WritingCommand {
         due: dueAt,
         requestID: note.request
       )
-      if receipt.outcome == .replayed { try await requireSame(story, receipt, session) }
     } catch {
       let kept =
         written.file
@@ -83,21 +82,6 @@ struct DraftNewCommand: WritingCommand {
     }
     context.hint("newsdesk submit \(receipt.story)")
     return .done
-  }
-
-  /// A request that began another text has not begun this one.
-  private func requireSame(_ text: StoryText, _ receipt: Receipt, _ session: SessionContext) async throws {
-    // Blanks may have been tidied up on the way in.
-    func words(_ text: StoryText) -> [Substring] {
-      (text.headline + "\n" + text.body).split(whereSeparator: \.isWhitespace)
-    }
-    guard try await words(session.newsroom.revisions.revision(1, of: receipt.story).text) != words(text) else { return }
-    throw ErrorReport(
-      "That request began \(receipt.story) \(receipt.slug) with another text, so this one was not saved.",
-      ["Begin it under a request id of its own."],
-      status: .badData,
-      code: "request_used"
-    )
   }
 
   private func table(_ receipt: Receipt?, due: Cell, words: Int) -> Table<Receipt> {
