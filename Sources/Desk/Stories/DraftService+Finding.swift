@@ -1,6 +1,12 @@
 public import Newsroom
 import Postgres
 
+#if canImport(FoundationEssentials)
+  public import struct FoundationEssentials.UUID
+#else
+  public import struct Foundation.UUID
+#endif
+
 extension DraftService {
   /// The story's number for what a person typed.
   ///
@@ -54,6 +60,21 @@ extension DraftService {
       )
       guard let row = rows.first else { throw DeskError.notFound(.story("@last")) }
       return try row.decode(at: 0)
+    }
+  }
+
+  /// The story that the person began with a request whose answer may have been lost; nil where none was.
+  public func begun(by request: UUID) async throws -> Int64? {
+    try await translatingErrors {
+      let rows = try await connection.query(
+        """
+        SELECT h.story_id
+        FROM newsdesk.history AS h
+        JOIN newsdesk.person AS p ON p.id = h.actor_id
+        WHERE h.request_id = \(request) AND h.action = 'create' AND p.login = session_user
+        """
+      )
+      return try rows.first?.decode(at: 0)
     }
   }
 

@@ -123,6 +123,11 @@ struct RecoverySaving {
         code: "no_base"
       )
     }
+    if let request = file.note.request, let begun = try await session.newsroom.drafts.begun(by: request) {
+      // It was begun after all. What was typed into the file since then is an edit of it.
+      let saved = try await session.newsroom.revisions.revision(1, of: begun)
+      return try await put(saved, try await session.newsroom.drafts.story(begun))
+    }
     let text = StoryTemplate.read(file.written, replacing: StoryText())
     let receipt: Receipt
     do {
@@ -135,11 +140,6 @@ struct RecoverySaving {
       )
     } catch {
       throw ErrorReport(error).keeping(file.path, story: nil)
-    }
-    if receipt.outcome == .replayed {
-      // It was begun after all. What was typed into the file since then is an edit of it.
-      let saved = try await session.newsroom.revisions.revision(receipt.revision, of: receipt.story)
-      return try await put(saved, try await session.newsroom.drafts.story(receipt.story))
     }
     Recovery.discard(file.path)
     try context.confirm("\(receipt.story) \(receipt.slug): draft, \(Wording.count(text.wordCount, "word"))")

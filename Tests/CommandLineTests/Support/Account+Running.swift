@@ -9,15 +9,12 @@ extension Account {
     for (name, contents) in [(names.input, input ?? Data()), (names.output, Data()), (names.errors, Data())] {
       try contents.write(to: URL(fileURLWithPath: name))
     }
+    let reading = try FileHandle(forReadingFrom: URL(fileURLWithPath: names.input))
     let output = try FileHandle(forWritingTo: URL(fileURLWithPath: names.output))
     let errors = try FileHandle(forWritingTo: URL(fileURLWithPath: names.errors))
-    let status = try await start(
-      program,
-      arguments,
-      input: try FileHandle(forReadingFrom: URL(fileURLWithPath: names.input)),
-      output: output,
-      errors: errors
-    )
+    // By ourselves: Foundation keeps a process and its handles, and with a thousand files open it reads past its own list.
+    defer { for handle in [reading, output, errors] { try? handle.close() } }
+    let status = try await start(program, arguments, input: reading, output: output, errors: errors)
     return Outcome(status: status, output: try Self.text(names.output), errors: try Self.text(names.errors))
   }
 
