@@ -117,7 +117,8 @@ let package = Package(
       dependencies: ["CLibpq", .product(name: "Logging", package: "swift-log")],
       swiftSettings: settings
     ),
-    .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+    // libpq's header (libpq-dev), and libpq itself from its first use on.
+    .target(name: "CLibpq"),
 
     // Text files become Swift string literals, so that one binary carries its migrations and tables.
     .executableTarget(name: "EmbedText", swiftSettings: settings),

@@ -8,6 +8,21 @@ struct BrokenDatabaseTests {
   private static let dropNewest =
     "DELETE FROM newsdesk.migration WHERE number = (SELECT max(number) FROM newsdesk.migration)"
 
+  @Test("a libpq that can't be loaded is told with what mends it: 78, and what needs no database needs none")
+  func noLibrary() async throws {
+    try await ServerNewsroom.open { room in
+      _ = try room.account.file("libraries/libpq.so.5", "no library\n")
+      let nadia = room.nadia.with(["LD_LIBRARY_PATH": room.account.folder + "/libraries"])
+      let outcome = try await nadia("whoami")
+      #expect(outcome.status == 78 && outcome.output == "")
+      #expect(outcome.errors.contains("libpq, can't be loaded here: "), "\(outcome.errors)")
+      #expect(outcome.errors.contains("Fix: sudo apt-get install libpq5"))
+      for words in [["--version"], ["help"], ["draft", "--help"]] {
+        #expect(try await nadia.account.newsdesk(words).status == 0)
+      }
+    }
+  }
+
   @Test("one that is newer than the program is left alone: 78")
   func newer() async throws {
     try await ServerNewsroom.open { room in

@@ -57,7 +57,7 @@ public struct NewsroomSession: Sendable {
   private static func connect(_ configuration: ConnectionConfiguration) async throws -> Connection {
     do {
       return try await Connection.connect(configuration)
-    } catch let error as PostgresError {
+    } catch let error as PostgresError where error.kind != .client(.noLibrary) {
       throw DeskError.unreachable(place: configuration.description, message: error.message)
     }
   }

@@ -82,6 +82,13 @@ extension ErrorReport {
       )
     case SQLState.invalidSchemaName?:
       self.init(DeskError.schema(.absent))
+    case nil where error.kind == .client(.noLibrary):
+      self.init(
+        "The library that reaches PostgreSQL, libpq, can't be loaded here: \(error.message)",
+        ["Fix: sudo apt-get install libpq5"],
+        status: .notSetUp,
+        code: "no_libpq"
+      )
     default:
       if let known = DeskError(error) {
         self.init(known)

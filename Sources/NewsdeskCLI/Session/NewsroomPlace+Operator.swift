@@ -9,7 +9,7 @@ extension NewsroomPlace {
     let configuration = operatorConfiguration()
     do {
       return try await Connection.connect(configuration)
-    } catch let error as PostgresError {
+    } catch let error as PostgresError where error.kind != .client(.noLibrary) {
       throw try await explanation(
         login: nil,
         fallback: .unreachable(place: configuration.description, message: error.message)

@@ -91,7 +91,7 @@ struct NewsroomSetup {
     let connection: Connection
     do {
       connection = try await Connection.connect(configuration)
-    } catch let error as PostgresError {
+    } catch let error as PostgresError where error.kind != .client(.noLibrary) {
       throw try await place.explanation(
         login: nil,
         fallback: .unreachable(place: configuration.description, message: error.message)

@@ -6,6 +6,9 @@ extension ConnectionConfiguration {
   /// - Throws: ``PostgresError`` for a connection string libpq can't read. libpq's own message quotes the string, and
   ///   so perhaps the password; this one doesn't.
   func explicitOptions() throws -> [String: String] {
+    if let problem = clibpq_problem() {
+      throw PostgresError(.client(.noLibrary), message: String(cString: problem))
+    }
     var options: [String: String] = [:]
     if let connectionString, !connectionString.isEmpty {
       let isDatabaseName = !connectionString.contains("=") && !connectionString.contains("://")

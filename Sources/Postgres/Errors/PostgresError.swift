@@ -30,6 +30,8 @@ public struct PostgresError: Error, Sendable {
     case misuse
     /// The pool was shut down.
     case poolClosed
+    /// libpq can't be loaded on this machine.
+    case noLibrary
   }
 
   /// What PostgreSQL says about an error besides its code. Any of it may be absent.

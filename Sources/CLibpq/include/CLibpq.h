@@ -2,9 +2,17 @@
 //
 // Swift's `#if` can't see C macros, so what depends on the age of libpq is decided here, by LIBPQ_HAS_*.
 #pragma once
+// Debian keeps PostgreSQL's headers in a folder of their own.
+#if __has_include(<libpq-fe.h>)
 #include <libpq-fe.h>
+#else
+#include <postgresql/libpq-fe.h>
+#endif
 #include <stddef.h>
 #include <stdio.h>
+
+// Why libpq can't be used: it is loaded by its first use, or by this question. NULL where it can.
+const char *clibpq_problem(void);
 
 // A cancel handle belongs to one connection, is made once, and may be used from another thread at any time.
 // From libpq 17 on a cancel request is encrypted where the connection is, and honours its timeouts.
