@@ -91,8 +91,8 @@ struct PagerTests {
         let less = account.with(["TERM": "xterm"])
         let screen = try await less.atTerminal(["--help"], typing: "q", columns: 80)
         #expect(screen.status == 0)
-        #expect(screen.output.contains("OVERVIEW: Take stories"))
-        #expect(!screen.output.contains("PROGRAM SUBCOMMANDS"))
+        #expect(screen.output.contains("Take stories"))
+        #expect(!screen.output.contains("\nProgram:"))
       }
     }
   }

@@ -36,4 +36,14 @@ struct ArgumentDescription: Sendable {
   }
 
   var takesValue: Bool { kind == .option }
+
+  /// What it is for, which words it takes, and what holds without it.
+  var explanation: String {
+    var text = abstract
+    if !values.isEmpty, !values.allSatisfy(text.contains) {
+      text += " One of " + values.joined(separator: ", ") + "."
+    }
+    if let defaultValue, kind != .flag { text += " Without it: \(defaultValue)." }
+    return text
+  }
 }

@@ -14,6 +14,15 @@ struct CommandDescription: Sendable {
 
   var name: String { path.joined(separator: " ") }
 
+  /// How it is typed: `newsdesk draft show [<options>] <id>`.
+  var synopsis: String {
+    let words = positionals.filter(\.isShown).map { argument in
+      let name = "<\(argument.valueName)>" + (argument.isRepeating ? " ..." : "")
+      return argument.isOptional ? "[\(name)]" : name
+    }
+    return ([name, "[<options>]"] + words).joined(separator: " ")
+  }
+
   /// The command and all below it, from the top down.
   var all: [CommandDescription] { [self] + subcommands.flatMap(\.all) }
 

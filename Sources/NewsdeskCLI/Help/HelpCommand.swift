@@ -31,7 +31,7 @@ struct HelpCommand: NewsdeskCommand {
 
   private func text(columns: Int) throws -> String {
     if words.count == 1, let topic = HelpTopic(rawValue: words[0]) { return topic.rendered(columns: columns) }
-    let (command, rest) = Arguments.command(in: words)
+    let rest = Arguments.command(in: words).rest
     guard rest.isEmpty else {
       // A mistyped word was told before; this one follows what takes none.
       let names = words.dropLast(rest.count).map(ShellWord.quoted).joined(separator: " ")
@@ -42,6 +42,6 @@ struct HelpCommand: NewsdeskCommand {
         code: "no_command"
       )
     }
-    return Newsdesk.helpMessage(for: command, columns: Help.columns(columns)) + "\n"
+    return try HelpPage(for: words).rendered(columns: columns)
   }
 }

@@ -33,9 +33,11 @@ enum HelpTopic: String, CaseIterable, Sendable {
     }
   }
 
-  /// The topic as it is printed. Lines longer than 80 columns are harder to read, however wide the screen.
+  /// The topic as it is printed.
   func rendered(columns: Int) -> String {
-    TextWrapping.wrapped("\(rawValue): \(abstract)\n\n\(text)", to: min(columns, 80)) + "\n"
+    let layout = HelpLayout(screen: columns)
+    let lines = "\(rawValue): \(abstract)\n\n\(text)".split(separator: "\n", omittingEmptySubsequences: false)
+    return lines.map { layout.line(String($0)) + "\n" }.joined()
   }
 
   /// Names and what they stand for, side by side.

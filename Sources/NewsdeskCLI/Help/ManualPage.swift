@@ -63,12 +63,12 @@ struct ManualPage {
     let positionals = shown.filter { $0.kind == .positional }
     if !positionals.isEmpty {
       page.section("ARGUMENTS")
-      for argument in positionals { page.entry(Roff.italic(argument.valueName), Self.help(argument)) }
+      for argument in positionals { page.entry(Roff.italic(argument.valueName), argument.explanation) }
     }
     page.section("OPTIONS")
     for option in shown where option.kind != .positional {
       let names = option.names.sorted { $0.count < $1.count }.map(Roff.bold).joined(separator: ", ")
-      page.entry(names + (option.takesValue ? " " + Roff.italic(option.valueName) : ""), Self.help(option))
+      page.entry(names + (option.takesValue ? " " + Roff.italic(option.valueName) : ""), option.explanation)
     }
   }
 
@@ -81,15 +81,6 @@ struct ManualPage {
   }
 
   private static func name(_ path: [String]) -> String { path.joined(separator: "-") }
-
-  private static func help(_ argument: ArgumentDescription) -> String {
-    var help = argument.abstract
-    if !argument.values.isEmpty, !argument.values.allSatisfy(help.contains) {
-      help += " One of " + argument.values.joined(separator: ", ") + "."
-    }
-    if let value = argument.defaultValue, argument.kind != .flag { help += " Without it: \(value)." }
-    return help
-  }
 
   private static func sentence(_ clause: String) -> String {
     (clause.first.map { $0.uppercased() } ?? "") + clause.dropFirst() + "."

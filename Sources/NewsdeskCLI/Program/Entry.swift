@@ -38,7 +38,7 @@ extension Newsdesk {
         CommandContext().reportMistake(report)
         leaveProcess(report.status.rawValue)
       }
-      leaveProcess(await leave(with: error, paging: !arguments.contains("--no-pager")))
+      leaveProcess(await leave(with: error, arguments))
     }
   }
 
@@ -87,15 +87,21 @@ extension Newsdesk {
   }
 
   /// Help and version go to stdout; a usage error goes to stderr, with whatever was typed made safe.
-  private static func leave(with error: any Error, paging: Bool) async -> Int32 {
-    let status = exitCode(for: error)
-    let isSuccess = status == .success
-    let context = CommandContext(paging: paging && isSuccess)
-    let message = SafeText.terminalLines(fullMessage(for: error, columns: Help.columns(context.screen.width)))
+  private static func leave(with error: any Error, _ arguments: [String]) async -> Int32 {
+    let isSuccess = exitCode(for: error) == .success
+    let context = CommandContext(paging: isSuccess && !arguments.contains("--no-pager"))
+    let message = fullMessage(for: error, columns: Help.columns(context.screen.width))
     do {
-      if !message.isEmpty { try (isSuccess ? context.stdout : context.stderr).write(message + "\n") }
-      if isSuccess { try await context.finish() }
-      return isSuccess ? 0 : ExitStatus.usage.rawValue
+      guard isSuccess else {
+        try context.stderr.write(SafeText.terminalLines(message) + "\n")
+        return ExitStatus.usage.rawValue
+      }
+      let isVersion = message == version
+      try context.stdout.write(
+        isVersion ? message + "\n" : HelpPage(for: arguments).rendered(columns: context.screen.width)
+      )
+      try await context.finish()
+      return 0
     } catch {
       if (error as? OutputError)?.isClosedPipe == true { return 0 }
       CommandContext().report(ErrorReport(error))

@@ -28,9 +28,16 @@ struct CommandTreeTests {
       #expect(help.status == 0)
       #expect(help.errors == "")
       let lines = help.output.split(separator: "\n", omittingEmptySubsequences: false)
-      #expect(lines.first?.hasPrefix("OVERVIEW: ") == true)
-      #expect(help.output.contains("\nUSAGE: \(name)"))
-      #expect(help.output.contains("-h, --help              Show help information."))
+      #expect(command.abstract.hasPrefix(lines.first ?? "?"))
+      #expect(help.output.contains("\nUsage:\n  \(name)"))
+      #expect(
+        command.subcommands.isEmpty == help.output.contains("\n  -h, --help               Show help information.\n")
+      )
+      // Examples come first.
+      let example = help.output.firstRange(of: "\n  newsdesk ") ?? help.output.firstRange(of: " newsdesk ")
+      #expect(
+        example.map { $0.lowerBound < (help.output.firstRange(of: "\nUsage:")?.lowerBound ?? $0.lowerBound) } == true
+      )
       // The widest thing is an example, which is one line so that it can be copied.
       let wide = lines.filter { $0.count > 80 && !$0.contains("newsdesk ") }
       #expect(wide.isEmpty)

@@ -50,7 +50,7 @@ struct HelpTests {
     try await Account.use { account in
       let help = try await account.newsdesk([command, "--help"])
       #expect(help.status == 0)
-      #expect(help.output.contains("USAGE: newsdesk \(command)"))
+      #expect(help.output.contains("Usage:\n  newsdesk \(command)"))
       if Self.commands.contains(command) {
         #expect(help.output.contains("\nnewsdesk \(command)") || help.output.contains(" newsdesk \(command)"))
       }
