@@ -14,12 +14,14 @@ CREATE TYPE newsdesk.action AS ENUM (
   'create', 'edit_text', 'edit_pictures',
   'submit', 'review', 'approve', 'request_changes', 'reject',
   'publish', 'correct', 'kill', 'spike', 'unspike', 'reopen',
-  -- Taking a sign-off back, and one's own last act; who works on it; who else may read it.
-  'withdraw', 'undo', 'assign', 'ask', 'restrict', 'unrestrict',
+  -- Taking a sign-off back, and one's own last act; who works on it, and which desk; who else may read it.
+  'withdraw', 'undo', 'assign', 'move', 'ask', 'restrict', 'unrestrict',
   -- Whether it is held, and until when.
   'embargo', 'lift',
   -- When it goes out, and that it doesn't.
-  'schedule', 'deschedule'
+  'schedule', 'deschedule',
+  -- When it must be done.
+  'set_due'
 );
 
 CREATE TYPE newsdesk.sign_off_kind AS ENUM ('copy', 'picture', 'legal');

@@ -30,14 +30,17 @@ AS $$
     WHEN 'edit_text' THEN 'draft edit'
     WHEN 'edit_pictures' THEN 'caption edit'
     WHEN 'assign' THEN 'draft assign'
+    WHEN 'move' THEN 'draft move'
+    WHEN 'set_due' THEN 'draft due'
     WHEN 'ask' THEN 'draft ask'
     WHEN 'restrict' THEN 'draft restrict'
     WHEN 'unrestrict' THEN 'draft unrestrict'
     ELSE replace(act::text, '_', '-')
   END || ' ' || story || CASE
     WHEN act IN ('request_changes', 'reject', 'correct', 'kill', 'lift') THEN ' --note "..."'
+    WHEN act = 'move' THEN ' --desk DESK'
     WHEN act = 'embargo' THEN ' --until "..."'
-    WHEN act = 'schedule' THEN ' --at "..."'
+    WHEN act IN ('schedule', 'set_due') THEN ' --at "..."'
     ELSE ''
   END
 $$;
@@ -104,6 +107,7 @@ BEGIN
         WHEN 'withdraw' THEN 'taken back'
         WHEN 'undo' THEN 'undone'
         WHEN 'assign' THEN 'assigned'
+        WHEN 'move' THEN 'moved'
         WHEN 'ask' THEN 'put to them'
         WHEN 'restrict' THEN 'made confidential'
         WHEN 'unrestrict' THEN 'opened to its desk'
@@ -111,6 +115,7 @@ BEGIN
         WHEN 'lift' THEN 'freed of its embargo'
         WHEN 'schedule' THEN 'scheduled'
         WHEN 'deschedule' THEN 'taken off the schedule'
+        WHEN 'set_due' THEN 'given another time'
       END),
       (SELECT string_agg(r.message, '; ') FROM unnest(reasons) AS r)
     ),

@@ -236,7 +236,7 @@ END
 $$;
 
 -- Marks the sign-offs that an act voided: of the named kinds, those that cover something else than the story now holds; where
--- their giver takes them back, all that are theirs.
+-- their giver takes them back, all that are theirs, and all where another desk takes it over.
 CREATE FUNCTION newsdesk.void_sign_offs(entry newsdesk.history) RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -252,6 +252,7 @@ BEGIN
     AND o.kind = ANY (entry.sign_offs_voided)
     AND (
       (entry.action IN ('withdraw', 'undo') AND o.given_by = entry.actor_id)
+      OR entry.action = 'move'
       OR o.digest <> newsdesk.covered_digest(o.kind, entry.text_digest, entry.picture_digest)
     );
 END

@@ -54,6 +54,17 @@ BEGIN
 END
 $$;
 
+CREATE FUNCTION newsdesk.require_due(due timestamptz) RETURNS void
+LANGUAGE plpgsql IMMUTABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+  IF due NOT BETWEEN '2000-01-01 00:00Z' AND '2999-12-31 00:00Z' THEN
+    PERFORM newsdesk.bad_data('a story is due between the years 2000 and 2999');
+  END IF;
+END
+$$;
+
 -- The text of a story that is yet to be begun.
 CREATE FUNCTION newsdesk.new_text(content jsonb) RETURNS newsdesk.revision
 LANGUAGE plpgsql STABLE
@@ -107,9 +118,7 @@ AS $$
 DECLARE
   s newsdesk.story;
 BEGIN
-  IF due NOT BETWEEN '2000-01-01 00:00Z' AND '2999-12-31 00:00Z' THEN
-    PERFORM newsdesk.bad_data('a story is due between the years 2000 and 2999');
-  END IF;
+  PERFORM newsdesk.require_due(due);
   s.updated_at := clock_timestamp();
   INSERT INTO newsdesk.story AS x (
     desk_id, slug, version, stage, publication, revision, author_id, due_at, embargo, created_at, updated_at,

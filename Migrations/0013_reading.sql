@@ -243,7 +243,7 @@ BEGIN
       JOIN newsdesk.desk AS d ON d.workflow_id = t.workflow_id
       WHERE d.id = s.desk_id AND t.from_stage = s.stage AND t.from_publication = s.publication
         -- Not what moves nothing on; and a sign-off is taken back only by who has given one.
-        AND t.action NOT IN ('assign', 'ask', 'restrict', 'unrestrict')
+        AND t.action NOT IN ('assign', 'move', 'ask', 'restrict', 'unrestrict')
         AND (t.action <> 'deschedule' OR s.schedule IS NOT NULL)
         AND (t.action <> 'withdraw' OR newsdesk.sign_offs_of(s.id, me) <> '{}')
       UNION

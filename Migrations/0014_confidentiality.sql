@@ -59,20 +59,21 @@ BEGIN
 END
 $$;
 
--- Why somebody may not say who reads a story. Beyond the workflow's rows: a reporter says it of their own story only, and to
+-- Why somebody may not say who reads a story, or which desk does. Beyond the workflow's rows: a reporter says it of their own story only, and to
 -- ask somebody about a confidential story is to let one more person in.
-CREATE FUNCTION newsdesk.circle_obstacles(s newsdesk.story, act newsdesk.action, me integer) RETURNS newsdesk.reason[]
+CREATE FUNCTION newsdesk.circle_obstacles(s newsdesk.story, act newsdesk.action, me integer, why text DEFAULT NULL)
+RETURNS newsdesk.reason[]
 LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-  reasons newsdesk.reason[] := newsdesk.obstacles(s, act, me, NULL);
+  reasons newsdesk.reason[] := newsdesk.obstacles(s, act, me, why);
   t newsdesk.transition := newsdesk.transition_of(
     s, CASE WHEN act = 'ask' AND s.confidential THEN 'restrict' ELSE act END
   );
   above newsdesk.role[] := array_remove(t.roles, 'reporter');
 BEGIN
-  IF reasons <> '{}' OR t.action NOT IN ('restrict', 'unrestrict')
+  IF reasons <> '{}' OR t.action NOT IN ('move', 'restrict', 'unrestrict')
     OR (newsdesk.roles_on(me, s.desk_id) && CASE WHEN s.author_id = me THEN t.roles ELSE above END) IS TRUE
   THEN
     RETURN reasons;

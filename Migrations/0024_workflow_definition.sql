@@ -152,9 +152,10 @@ BEGIN
     RETURN QUERY SELECT * FROM newsdesk.unknown_fields(entry, '{act,from,while,to,becomes,by,rules}', place);
     RETURN QUERY SELECT * FROM newsdesk.unknown_word(
       entry -> 'act',
-      -- Those of embargoes have a rule of their own.
+      -- Those of embargoes have a rule of their own, and a due time follows that of "assign".
       ARRAY(
-        SELECT a FROM unnest(enum_range(NULL::newsdesk.action)::text[]) AS a WHERE a NOT IN ('create', 'embargo', 'lift')
+        SELECT a FROM unnest(enum_range(NULL::newsdesk.action)::text[]) AS a
+        WHERE a NOT IN ('create', 'embargo', 'lift', 'set_due')
       ),
       place || '.act'
     );

@@ -60,6 +60,10 @@ AS $$
       'it opens what is published, and has the rule "note"'
     WHEN t.action IN ('undo', 'assign', 'ask', 'restrict', 'unrestrict') AND t.to_stage <> t.from_stage THEN
       'it leaves the story where it is'
+    WHEN t.action = 'move' AND (t.from_publication = 'published' OR t.to_publication <> 'unpublished') THEN
+      'what is out stays with the desk that published it'
+    WHEN t.action = 'move' AND t.to_stage NOT IN ('draft', 'submitted', 'changes_requested') THEN
+      'the other desk signs off by its own rules: it comes there "submitted", or goes on being written'
   END
 $$;
 

@@ -227,6 +227,7 @@ BEGIN
       WHERE h.story_id BETWEEN low AND high
         AND (
           (h.action IN ('withdraw', 'undo') AND o.given_by = h.actor_id)
+          OR h.action = 'move'
           OR o.digest <> newsdesk.covered_digest(o.kind, h.text_digest, h.picture_digest)
         )
     )

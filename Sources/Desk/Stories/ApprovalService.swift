@@ -2,8 +2,10 @@ public import Newsroom
 public import Postgres
 
 #if canImport(FoundationEssentials)
+  public import struct FoundationEssentials.Date
   public import struct FoundationEssentials.UUID
 #else
+  public import struct Foundation.Date
   public import struct Foundation.UUID
 #endif
 
@@ -61,6 +63,46 @@ public struct ApprovalService: Sendable {
             \(story), \(Int32(clamping: version)), \(login), \(note), \(requestID)
           )
           """
+        ).one()
+      )
+    }
+  }
+
+  /// Hands a story on to another desk, which signs off anew. What is out stays with the desk that published it.
+  ///
+  /// - Parameter desk: a desk's name.
+  /// - Throws: ``DeskError``: `notFound` for the desk; `refused` without a role on both desks, where the story is out, or where
+  ///   it waits for an author whom the other desk doesn't know.
+  public func move(
+    _ story: Int64,
+    to desk: String,
+    expecting version: Int,
+    note: String? = nil,
+    requestID: UUID? = nil
+  ) async throws -> Receipt {
+    try await translatingErrors {
+      try await Receipt(
+        connection.query(
+          "SELECT * FROM newsdesk.move_story(\(story), \(Int32(clamping: version)), \(desk), \(note), \(requestID))"
+        ).one()
+      )
+    }
+  }
+
+  /// Says when a story must be done. It is no part of the text, and voids no sign-off.
+  ///
+  /// - Parameter due: nil for no time at all.
+  public func setDue(
+    _ due: Date?,
+    of story: Int64,
+    expecting version: Int,
+    note: String? = nil,
+    requestID: UUID? = nil
+  ) async throws -> Receipt {
+    try await translatingErrors {
+      try await Receipt(
+        connection.query(
+          "SELECT * FROM newsdesk.set_due(\(story), \(Int32(clamping: version)), \(due), \(note), \(requestID))"
         ).one()
       )
     }

@@ -23,6 +23,7 @@ enum Synonyms {
     "rights": "photo rights",
     "licence": "photo rights", "license": "photo rights", "grants": "photo rights",
     "search": "draft search", "find": "draft search", "grep": "draft search", "hide": "draft restrict",
+    "move": "draft move", "due": "draft due", "deadline": "draft due", "transfer": "draft move",
     "restrict": "draft restrict", "unrestrict": "draft unrestrict", "ask": "draft ask",
     "users": "user", "people": "user", "person": "user", "desks": "desk", "roles": "role",
     "load": "import", "ingest": "import", "dump": "export", "setup": "init", "install": "init", "lint": "check",
@@ -32,7 +33,7 @@ enum Synonyms {
   static let inGroup: [String: String] = [
     "create": "new", "view": "show", "cat": "show", "update": "edit", "history": "log", "ls": "list",
     "delete": "remove", "rm": "remove", "upgrade": "up", "find": "search", "hide": "restrict", "check": "verify",
-    "new": "add",
+    "new": "add", "transfer": "move", "mv": "move", "handover": "move",
     "compare": "diff", "revert": "restore", "checkout": "lock", "checkin": "unlock", "rescue": "recover",
   ]
 

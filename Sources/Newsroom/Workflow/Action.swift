@@ -17,6 +17,7 @@ public enum Action: String, CaseIterable, Hashable, Sendable, Codable {
   case withdraw
   case undo
   case assign
+  case move
   case ask
   case restrict
   case unrestrict
@@ -24,6 +25,7 @@ public enum Action: String, CaseIterable, Hashable, Sendable, Codable {
   case lift
   case schedule
   case deschedule
+  case setDue = "set_due"
 
   /// As a person reads it: `request changes`.
   public var words: String {
@@ -36,7 +38,8 @@ public enum Action: String, CaseIterable, Hashable, Sendable, Codable {
     case .create: "draft new"
     case .editText: "draft edit"
     case .editPictures: "caption edit"
-    case .assign, .ask, .restrict, .unrestrict: "draft \(rawValue)"
+    case .setDue: "draft due"
+    case .assign, .move, .ask, .restrict, .unrestrict: "draft \(rawValue)"
     default: String(rawValue.map { $0 == "_" ? "-" : $0 })
     }
   }
@@ -61,6 +64,7 @@ public enum Action: String, CaseIterable, Hashable, Sendable, Codable {
     case .withdraw: "took back a sign-off"
     case .undo: "undid"
     case .assign: "assigned"
+    case .move: "moved"
     case .ask: "asked for a sign-off"
     case .restrict: "made confidential"
     case .unrestrict: "opened to its desk"
@@ -68,6 +72,7 @@ public enum Action: String, CaseIterable, Hashable, Sendable, Codable {
     case .lift: "lifted the embargo"
     case .schedule: "scheduled"
     case .deschedule: "took off the schedule"
+    case .setDue: "set when it is due"
     }
   }
 
@@ -82,6 +87,7 @@ public enum Action: String, CaseIterable, Hashable, Sendable, Codable {
     case .ask: "put to them"
     case .lift: "freed of its embargo"
     case .deschedule: "taken off the schedule"
+    case .setDue: "given another time"
     default: pastTense
     }
   }

@@ -1,0 +1,43 @@
+-- When a story must be done. It is no part of the text and voids no sign-off; whoever says who works on a story says by when.
+
+CREATE FUNCTION newsdesk.set_due(
+  story bigint, expected_version integer, due timestamptz, note text DEFAULT NULL, request_id uuid DEFAULT NULL
+) RETURNS newsdesk.receipt
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+SET lock_timeout = '10s'
+AS $$
+DECLARE
+  me integer := newsdesk.require_person();
+  s newsdesk.story := newsdesk.lock_story(story, me);
+  was text := newsdesk.state(s.stage, s.publication);
+  receipt newsdesk.receipt := newsdesk.replay(request_id, '{set_due}', s.id, me);
+  reasons newsdesk.reason[];
+  -- For the record, which is read on the newsroom's wall clock.
+  in_words text := coalesce(
+    to_char(due AT TIME ZONE (SELECT n.time_zone FROM newsdesk.newsroom AS n), '"Due "FMDD Mon YYYY HH24:MI.'), 'Due at no time.'
+  );
+BEGIN
+  IF receipt.story IS NOT NULL THEN
+    RETURN receipt;
+  END IF;
+  PERFORM newsdesk.check_note(note);
+  PERFORM newsdesk.require_due(due);
+  reasons := newsdesk.obstacles(s, 'assign', me, note);
+  IF reasons = '{}' AND s.due_at IS NOT DISTINCT FROM due THEN
+    RETURN newsdesk.receipt_now(s, 'already');
+  END IF;
+  PERFORM newsdesk.require_version(s, expected_version);
+  IF reasons <> '{}' THEN
+    PERFORM newsdesk.refuse(s, 'set_due', reasons);
+  END IF;
+  s.due_at := due;
+  s := newsdesk.write_story(s);
+  RETURN newsdesk.receipt_of(
+    newsdesk.append_history(
+      s, 'set_due', me, '{}', '{}', in_words || coalesce(' ' || newsdesk.clean_note(note), ''), request_id
+    ),
+    'done', was
+  );
+END
+$$;

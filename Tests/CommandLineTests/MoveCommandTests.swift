@@ -1,0 +1,71 @@
+import Testing
+
+@Suite("newsdesk draft move", .timeLimit(.minutes(10)))
+struct MoveCommandTests {
+  @Test("hands several stories on, tells what they are there, and has the doing in their logs")
+  func moved() async throws {
+    try await ServerNewsroom.open { room in
+      #expect(try await room.quinn("desk", "add", "sport").status == 0)
+      #expect(try await room.quinn("role", "grant", "omar", "editor", "--desk", "sport").status == 0)
+      for id in ["1", "2"] { #expect(try await room.nadia("submit", id).status == 0) }
+      #expect(try await room.omar("approve", "1").status == 0)
+      let moved = try await room.omar("draft", "move", "1", "2", "--desk", "sport", "-m", "Sailing.")
+      #expect(moved.status == 0)
+      #expect(
+        moved.lines.first?.hasSuffix(": moved to sport, submitted; voided: copy and picture") == true,
+        "\(moved.output)"
+      )
+      #expect(moved.lines.dropFirst().first?.hasSuffix(": moved to sport, submitted") == true)
+      #expect(moved.errors.contains("2 of 2 moved."))
+      #expect(try await room.omar("draft", "log", "1").output.contains("From metro to sport. Sailing."))
+      #expect(try await room.omar("pending", "--desk", "sport", "-f", "count").output == "2\n")
+      #expect(try await room.nadia("draft", "show", "1").status == 66)
+      #expect(
+        try await room.omar("draft", "move", "1", "--desk", "sport").output.hasSuffix("already the sport desk's\n")
+      )
+    }
+  }
+
+  @Test("and draft due say for whom and by when, with the doing in the log, and no sign-off lost")
+  func due() async throws {
+    try await ServerNewsroom.open { room in
+      #expect(try await room.nadia("submit", "1").status == 0)
+      #expect(try await room.omar("approve", "1").status == 0)
+      let due = try await room.omar("draft", "due", "1", "2", "--at", "+3h", "-m", "The press runs later.")
+      #expect(
+        due.status == 0 && due.lines.allSatisfy { $0.contains(": due ") && $0.hasSuffix("(in 3 h)") },
+        "\(due.output)"
+      )
+      #expect(try await room.omar("draft", "log", "1").output.contains("The press runs later."))
+      #expect(try await room.omar("draft", "show", "1").output.contains("approved"))
+      #expect(try await room.omar("pending", "--due-within", "4h", "-f", "count").output == "2\n")
+      #expect(try await room.omar("draft", "due", "1", "--none").output.hasSuffix(": due at no time\n"))
+      #expect(try await room.omar("draft", "due", "1", "--none").output.hasSuffix(": already due at no time\n"))
+      #expect(try await room.omar("draft", "due", "1").status == 64)
+      #expect(try await room.omar("draft", "due", "1", "--at", "yesterday 6pm").status == 65)
+      #expect(try await room.pia("publish", "1", "--yes").status == 0)
+      let out = try await room.omar("draft", "due", "1", "--at", "+3h")
+      #expect(out.status == 79 && out.errors.contains("was not given another time"), "\(out.errors)")
+    }
+  }
+
+  @Test("refuses with what is missing, who has it and what mends it: 77, 79, 66 and 64")
+  func refused() async throws {
+    try await ServerNewsroom.open { room in
+      #expect(try await room.quinn("desk", "add", "sport").status == 0)
+      let role = try await room.nadia("draft", "move", "1", "--desk", "sport")
+      #expect(role.status == 77 && role.errors.contains("was not moved"), "\(role.errors)")
+      #expect(try await room.quinn("role", "grant", "omar", "editor", "--desk", "sport").status == 0)
+      let author = try await room.omar("draft", "move", "1", "--desk", "sport")
+      #expect(
+        author.status == 79 && author.errors.contains("Nadia Rahal, who wrote it, holds no role"),
+        "\(author.errors)"
+      )
+      #expect(author.errors.contains("newsdesk role grant nadia reporter --desk sport"), "\(author.errors)")
+      let spelling = try await room.omar("draft", "move", "1", "--desk", "sprot")
+      #expect(spelling.status == 66 && spelling.errors.contains("Did you mean \"sport\"?"), "\(spelling.errors)")
+      #expect(try await room.omar("draft", "move", "1").status == 64)
+      #expect(try await room.omar("draft", "list", "--desk", "metro", "-f", "count").output == "2\n")
+    }
+  }
+}
