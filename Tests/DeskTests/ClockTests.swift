@@ -90,6 +90,27 @@ struct ClockTests {
     }
   }
 
+  @Test(
+    "takes a day of the week for the next one, today's while its time is to come, and for the last where the past is meant"
+  )
+  func weekdays() async throws {
+    try await withClock { clock in
+      for day in Weekday.allCases {
+        for time in ["00:00", "12:00", "23:59"] {
+          let ahead = try await clock.instant(for: "\(day) \(time)")
+          #expect(ahead > clock.now && ahead.timeIntervalSince(clock.now) < 7 * 86_400 + 7200, "\(day) \(time)")
+          let behind = try await clock.pastInstant(for: "\(day) \(time)")
+          #expect(behind <= clock.now && clock.now.timeIntervalSince(behind) < 7 * 86_400 + 7200, "\(day) \(time)")
+          let walls = try await clock.wallClocks(at: [ahead, behind])
+          #expect([ahead, behind].allSatisfy { walls[$0]?.weekday == day.rawValue })
+        }
+        let beginning = try await clock.pastInstant(for: "\(day)")
+        let end = try await clock.pastInstant(for: "\(day)", isEnd: true)
+        #expect(beginning <= clock.now && (82_000..<91_000).contains(end.timeIntervalSince(beginning)))
+      }
+    }
+  }
+
   @Test("counts from the database's now")
   func relative() async throws {
     try await withClock { clock in

@@ -37,7 +37,7 @@ struct EditionsTests {
       guard case .notPublished(draft, "draft", _) = error(2) else { Issue.record("\(outcomes[2])"); return }
       guard case .notPublished(killed, _, let state) = error(4) else { Issue.record("\(outcomes[4])"); return }
       #expect(state.rawValue == "killed")
-      guard case .notFound(.story("999")) = error(5) else { Issue.record("\(outcomes[5])"); return }
+      guard case .notFound(.story("999", meant: nil)) = error(5) else { Issue.record("\(outcomes[5])"); return }
       guard case .notFound(.edition(first, 3)) = error(6) else { Issue.record("\(outcomes[6])"); return }
       #expect(try await publications.editions([]).isEmpty)
       #expect(try await publications.editionNumbers(of: first) == [2, 1])

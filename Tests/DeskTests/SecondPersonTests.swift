@@ -143,7 +143,9 @@ struct SecondPersonTests {
       let error = await #expect(throws: DeskError.self) {
         try await eve.approvals.carryOut(.approve, on: story, expecting: 2)
       }
-      guard case .notFound(.story(String(story))) = error else { Issue.record("\(String(describing: error))"); return }
+      guard case .notFound(.story(String(story), meant: nil)) = error else {
+        Issue.record("\(String(describing: error))"); return
+      }
     }
   }
 

@@ -29,6 +29,17 @@ struct TimeExpressionTests {
   }
 
   @Test(
+    "is a time on the nearest day of that name",
+    arguments: [
+      ("friday 17:00", Weekday.friday), ("Fri 5pm", .friday), ("on friday at 17:00", .friday), ("sun, 17:00", .sunday),
+      ("Thurs 17:00", .thursday),
+    ]
+  )
+  func weekday(text: String, day: Weekday) {
+    #expect(TimeExpression(text) == .wallClock(.weekday(day), hour: 17, minute: 0))
+  }
+
+  @Test(
     "is a while from now",
     arguments: [
       ("+2h", 7200), ("+1h30m", 5400), ("+1h 30m", 5400), ("+3d", 259_200), ("+1w", 604_800), ("+90M", 5400),
@@ -61,6 +72,7 @@ struct TimeExpressionTests {
       "epoch", "2026-11-25T06:00:00+15:00", "2026-11-25T06:00:00+5", "2026-11-25T06:00:00+05:60",
       "2026-11-25T06:00:00 FOO+25",
       "2026-11-25T24:00:00Z", "2026-11-25T06:00:60Z", "١٨:٠٠", "noon", "18:00 18:00",
+      "friday", "fr 17:00", "next friday 17:00", "fridays 17:00",
     ]
   )
   func refused(_ text: String) {

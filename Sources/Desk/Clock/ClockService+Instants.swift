@@ -8,7 +8,7 @@ import Postgres
 #endif
 
 extension ClockService {
-  /// The instant that a person means, on the newsroom's wall clock: `18:00`, `tomorrow 6am`, `2026-11-25T06:00`, `+2h`.
+  /// The instant that a person means, on the newsroom's wall clock: `18:00`, `tomorrow 6am`, `friday 17:00`, `2026-11-25T06:00`, `+2h`.
   ///
   /// - Throws: ``DeskError/badData(message:hint:)`` for what is no time, for the past, for a wall clock that is skipped when
   ///   clocks go forward, and for one that comes twice when they go back.
@@ -28,7 +28,7 @@ extension ClockService {
     guard let time = TimeExpression(expression) else {
       throw DeskError.badData(
         message: "\"\(expression)\" is no time",
-        hint: "Write 18:00, \"tomorrow 6am\", 2026-11-25T06:00 or +2h."
+        hint: "Write 18:00, \"tomorrow 6am\", \"friday 17:00\", 2026-11-25T06:00 or +2h."
       )
     }
     let instant = try await translatingErrors { try await resolve(time, expression) }
@@ -49,7 +49,8 @@ extension ClockService {
     }
   }
 
-  func resolve(_ time: TimeExpression, _ expression: String) async throws -> Date {
+  /// - Parameter isPast: whether a day of the week is the last one such, and not the next.
+  func resolve(_ time: TimeExpression, _ expression: String, isPast: Bool = false) async throws -> Date {
     switch time {
     case .after(let seconds):
       return now.addingTimeInterval(Double(seconds))
@@ -58,12 +59,31 @@ extension ClockService {
     case .wallClock(let day, let hour, let minute):
       let date: String? = if case .date(let date) = day { date.description } else { nil }
       let daysAhead: Int32 = if case .ahead(let days) = day { Int32(days) } else { 0 }
+      let weekday: Int32? = if case .weekday(let weekday) = day { Int32(weekday.rawValue) } else { nil }
       // An hour that is skipped maps to another wall clock; one that comes twice has a second instant an hour or so away.
       let row = try await connection.query(
         """
-        WITH wanted AS (
-          SELECT coalesce(\(date)::text::date, (\(now) AT TIME ZONE \(timeZone)::text)::date + \(daysAhead))
-            + make_interval(hours => \(Int32(hour)), mins => \(Int32(minute))) AS wall
+        WITH today AS (
+          SELECT
+            (\(now) AT TIME ZONE \(timeZone)::text) AS now,
+            (\(now) AT TIME ZONE \(timeZone)::text)::date AS day,
+            make_interval(hours => \(Int32(hour)), mins => \(Int32(minute))) AS clock
+        ),
+        nearest AS (
+          -- The next such day, whose time may be over today, or the last, whose time may be to come.
+          SELECT
+            mod(\(weekday)::integer - extract(isodow FROM t.day)::integer + 7, 7) AS ahead,
+            mod(extract(isodow FROM t.day)::integer - \(weekday)::integer + 7, 7) AS behind
+          FROM today AS t
+        ),
+        wanted AS (
+          SELECT coalesce(\(date)::text::date, t.day + CASE
+            WHEN n.ahead IS NULL THEN \(daysAhead)
+            WHEN \(isPast) THEN -n.behind - CASE WHEN n.behind = 0 AND t.day + t.clock > t.now THEN 7 ELSE 0 END
+            ELSE n.ahead + CASE WHEN n.ahead = 0 AND t.day + t.clock <= t.now THEN 7 ELSE 0 END
+          END) + t.clock AS wall
+          FROM today AS t
+          CROSS JOIN nearest AS n
         ),
         found AS (SELECT wall, wall AT TIME ZONE \(timeZone)::text AS instant FROM wanted)
         SELECT

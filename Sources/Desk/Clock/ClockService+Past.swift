@@ -8,7 +8,7 @@ import Postgres
 #endif
 
 extension ClockService {
-  /// The instant in the past that a person means: `2026-11-24`, `today`, `yesterday`, `3d` (ago), `18:00`,
+  /// The instant in the past that a person means: `2026-11-24`, `today`, `yesterday`, `monday`, `3d` (ago), `18:00`,
   /// `2026-11-24T18:00`.
   ///
   /// - Parameter isEnd: a day means its end instead of its beginning.
@@ -19,8 +19,12 @@ extension ClockService {
       if let day = Self.day(text) {
         return try await connection.query(
           """
-          SELECT (coalesce(\(day.date)::text::date, (\(now) AT TIME ZONE \(timeZone)::text)::date)
-            + \(day.offset + (isEnd ? 1 : 0)))::timestamp AT TIME ZONE \(timeZone)::text
+          SELECT (
+            coalesce(\(day.date)::text::date, t.day)
+              + \(day.offset + (isEnd ? 1 : 0))
+              - coalesce(mod(extract(isodow FROM t.day)::integer - \(day.weekday)::integer + 7, 7), 0)
+          )::timestamp AT TIME ZONE \(timeZone)::text
+          FROM (SELECT (\(now) AT TIME ZONE \(timeZone)::text)::date AS day) AS t
           """
         ).one().decode(at: 0)
       }
@@ -32,16 +36,21 @@ extension ClockService {
           hint: "Write 2026-11-24, yesterday, 18:00, 2026-11-24T18:00 or 3d for three days ago."
         )
       }
-      return try await resolve(time, expression)
+      return try await resolve(time, expression, isPast: true)
     }
   }
 
-  /// A whole day: its date, or none for today, and how many days from there.
-  private static func day(_ text: String) -> (date: String?, offset: Int32)? {
+  /// A whole day: its date, or none for today, and how many days from there, or the last day of a week.
+  private static func day(_ text: String) -> (date: String?, offset: Int32, weekday: Int32?)? {
     switch text {
-    case "today": (nil, 0)
-    case "yesterday": (nil, -1)
-    default: CalendarDate(iso8601: text).map { ($0.description, 0) }
+    case "today": (nil, 0, nil)
+    case "yesterday": (nil, -1, nil)
+    default:
+      if let weekday = Weekday(text) {
+        (nil, 0, Int32(weekday.rawValue))
+      } else {
+        CalendarDate(iso8601: text).map { ($0.description, 0, nil) }
+      }
     }
   }
 }

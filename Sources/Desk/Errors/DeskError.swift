@@ -88,7 +88,8 @@ public enum DeskError: Error, Sendable {
   }
 
   public enum Missing: Hashable, Sendable {
-    case story(String)
+    /// - Parameter meant: the slug that is near enough to be what was meant.
+    case story(String, meant: String? = nil)
     case picture(story: Int64, number: Int)
     /// A picture by itself.
     case pictureRecord(Int64)

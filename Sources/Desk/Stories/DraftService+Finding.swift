@@ -35,7 +35,7 @@ extension DraftService {
       if exact.count == 1 { return exact[0].id }
       let meant = exact.isEmpty ? candidates : exact
       switch meant.count {
-      case 0: throw DeskError.notFound(.story(slug))
+      case 0: throw DeskError.notFound(.story(slug, meant: try await nearest(to: slug)))
       case 1: return meant[0].id
       default:
         throw DeskError.ambiguous(
@@ -44,6 +44,17 @@ extension DraftService {
         )
       }
     }
+  }
+
+  /// The slug that is a slip or two away, among those that begin as it does.
+  private func nearest(to slug: String) async throws -> String? {
+    for length in stride(from: min(slug.count - 1, 8), to: 0, by: -1) {
+      let near = try await called(String(slug.prefix(length)))
+      if let meant = Spelling.closest(to: slug, among: near.map(\.slug)) { return meant }
+      // More begin so than are told.
+      if near.count > 10 { break }
+    }
+    return nil
   }
 
   private func lastTouched() async throws -> Int64 {

@@ -18,7 +18,7 @@ extension ErrorReport {
     case .ambiguous(let reference, let candidates):
       self.init(
         "\"\(reference)\" could be any of \(candidates.count) stories",
-        candidates.map { "\($0.id)  \($0.slug)" },
+        candidates.map { "\($0.id)  \($0.slug)" } + ["Name it by its number."],
         status: .usage,
         code: "ambiguous"
       )
@@ -105,7 +105,14 @@ extension ErrorReport {
   /// - Parameter participle: what the story was not: saved, submitted, approved.
   init(_ change: DeskError.Change, participle: String = "saved") {
     let story = [change.story.map { String($0) }, change.slug].compactMap { $0 }.joined(separator: " ")
-    if let version = change.version, let by = change.by {
+    if let version = change.version, let expected = change.expected, expected > version {
+      self.init(
+        "\(story) was not \(participle): it is at version \(version), and you named version \(expected).",
+        ["Read it again: newsdesk draft show \(change.story.map { String($0) } ?? "ID")", "Then retry."],
+        status: .changedMeanwhile,
+        code: "stale_version"
+      )
+    } else if let version = change.version, let by = change.by {
       self.init(
         "\(story) was not \(participle): \(by) made it version \(version)"
           + (change.expected.map { ", you acted on version \($0)." } ?? "."),
@@ -120,9 +127,10 @@ extension ErrorReport {
 
   private init(_ missing: DeskError.Missing) {
     switch missing {
-    case .story(let name):
+    case .story(let name, let meant):
       self.init(
-        "There is no story \(name.allSatisfy(\.isNumber) ? name : "\"\(name)\"").",
+        "There is no story \(name.allSatisfy(\.isNumber) ? name : "\"\(name)\"")."
+          + (meant.map { " Did you mean \"\($0)\"?" } ?? ""),
         ["Stories: newsdesk draft list"],
         status: .notFound,
         code: "no_story"

@@ -38,7 +38,13 @@ enum Arguments {
         let wantsHelp = argument == "help"
         guard let meant = wantsHelp ? "" : meant(by: argument, among: names, isHelp: isHelp) else {
           let help = (["newsdesk"] + path + ["--help"]).joined(separator: " ")
-          return ErrorReport("no command \"\(typed)\".", ["All commands: \(help)"], status: .usage, code: "no_command")
+          let topics = HelpTopic.allCases.map(\.rawValue).joined(separator: ", ")
+          return ErrorReport(
+            "no command \"\(typed)\".",
+            ["All commands: \(help)"] + (isHelp && path.isEmpty ? ["Topics: \(topics)"] : []),
+            status: .usage,
+            code: "no_command"
+          )
         }
         let rest = arguments[(index + 1)...].map(ShellWord.quoted)
         let opening = wantsHelp ? ["help"] : reader.map { [$0] } ?? []

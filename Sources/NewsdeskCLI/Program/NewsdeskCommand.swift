@@ -67,8 +67,9 @@ extension SessionCommand {
       await session.close()
       return status
     } catch {
+      let told = await session.naming(error)
       await session.close()
-      throw error
+      throw told
     }
   }
 }

@@ -11,6 +11,19 @@ extension SessionContext {
     return CheckedText(story, try await newsroom.checks.findings(in: story.id, picture: reference.picture))
   }
 
+  /// The error with the names that there are, where the database knew no such person or desk and could say no more.
+  func naming(_ error: any Error) async -> any Error {
+    switch error {
+    case DeskError.notFound(.person(let login, known: [])):
+      let known = try? await newsroom.staff.members().map(\.person.login)
+      return DeskError.notFound(.person(login, known: known ?? []))
+    case DeskError.notFound(.desk(let name, known: [])):
+      let known = try? await newsroom.staff.desks().map(\.name)
+      return DeskError.notFound(.desk(name, known: known ?? []))
+    default: return error
+    }
+  }
+
   /// The desk that was named; without a name, the one in the settings, then the only one there is.
   ///
   /// - Parameter purpose: ends the question which desk it is: "the stories belong to".

@@ -43,7 +43,8 @@ extension TimeExpression {
     case 1 where words[0] == "today": .ahead(0)
     case 1 where words[0] == "tomorrow": .ahead(1)
     case 1 where words[0] == "yesterday": .ahead(-1)
-    case 1: CalendarDate(iso8601: words[0]).map(Day.date)
+    case 1: Weekday(words[0]).map(Day.weekday) ?? CalendarDate(iso8601: words[0]).map(Day.date)
+    case 2 where words[0] == "on": Weekday(words[1]).map(Day.weekday)
     case 3: date(words).map(Day.date)
     default: nil
     }

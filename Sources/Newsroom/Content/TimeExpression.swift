@@ -11,9 +11,11 @@ public enum TimeExpression: Hashable, Sendable {
     /// So many days from today; -1 for yesterday.
     case ahead(Int)
     case date(CalendarDate)
+    /// The nearest such day, ahead or behind, whichever is asked for.
+    case weekday(Weekday)
   }
 
-  /// Reads `18:00`, `6am`, `6:30 pm`, `today 18:00`, `yesterday 6pm`, `2026-11-25T06:00`, `25 Nov 2026 06:00`, `+2h`, `+1h30m`, and
+  /// Reads `18:00`, `6am`, `6:30 pm`, `today 18:00`, `yesterday 6pm`, `friday 17:00`, `2026-11-25T06:00`, `25 Nov 2026 06:00`, `+2h`, `+1h30m`, and
   /// RFC 3339. A day without a time is no time.
   public init?(_ text: String) {
     let text = text.lowercased()

@@ -54,11 +54,11 @@ struct ScheduleCommand: TransitionCommand {
     return (receipt.outcome == .already ? "already scheduled" : "scheduled") + (words.map { ", \($0)" } ?? "")
   }
 
-  func remark(on receipt: Receipt, in context: CommandContext, _ session: SessionContext) async {
+  func remarks(on receipt: Receipt, _ session: SessionContext) async -> [String] {
     guard let workers = try? await session.newsroom.channels.workers(), workers.allSatisfy({ !$0.isHere }) else {
-      return
+      return []
     }
-    context.note("No worker runs, and nobody else will publish it: newsdesk worker")
+    return ["No worker runs, and nobody else will publish what is scheduled: newsdesk worker"]
   }
 
   func next(_ receipt: Receipt) -> String? { "to take it off: newsdesk deschedule \(receipt.story)" }

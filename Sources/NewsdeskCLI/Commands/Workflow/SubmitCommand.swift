@@ -19,14 +19,12 @@ struct SubmitCommand: TransitionCommand {
   @OptionGroup var global: GlobalOptions
 
   /// The story is in: what its desk wants to be warned of is said, and refuses nothing.
-  func remark(on receipt: Receipt, in context: CommandContext, _ session: SessionContext) async {
-    guard receipt.outcome == .done else { return }
-    do {
-      let findings = try await session.newsroom.checks.findings(in: receipt.story)
-      for line in CheckReport.warnings(findings, of: receipt.story) { context.note(line) }
-    } catch {
-      context.note("What its desk is warned of could not be read: newsdesk check \(receipt.story)")
+  func remarks(on receipt: Receipt, _ session: SessionContext) async -> [String] {
+    guard receipt.outcome == .done else { return [] }
+    guard let findings = try? await session.newsroom.checks.findings(in: receipt.story) else {
+      return ["What its desk is warned of could not be read: newsdesk check \(receipt.story)"]
     }
+    return CheckReport.warnings(findings, of: receipt.story)
   }
 
   func next(_ receipt: Receipt) -> String? { "a colleague types: newsdesk approve \(receipt.story)" }

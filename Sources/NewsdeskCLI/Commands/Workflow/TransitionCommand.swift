@@ -19,8 +19,8 @@ protocol TransitionCommand: WritingCommand {
   func sentence(_ receipt: Receipt, _ session: SessionContext) async throws -> String?
   /// What a person does next.
   func next(_ receipt: Receipt) -> String?
-  /// What else there is to say of a story that was moved on, beside the result.
-  func remark(on receipt: Receipt, in context: CommandContext, _ session: SessionContext) async
+  /// What else there is to say of a story that was moved on, beside the result. What goes for several is said once.
+  func remarks(on receipt: Receipt, _ session: SessionContext) async -> [String]
 }
 
 extension TransitionCommand {
@@ -30,7 +30,7 @@ extension TransitionCommand {
   var trial: TrialOption { options.trial }
   func sentence(_ receipt: Receipt, _ session: SessionContext) async throws -> String? { nil }
   func next(_ receipt: Receipt) -> String? { nil }
-  func remark(on receipt: Receipt, in context: CommandContext, _ session: SessionContext) async {}
+  func remarks(on receipt: Receipt, _ session: SessionContext) async -> [String] { [] }
 
   func act(on story: Int64, expecting version: Int, _ session: SessionContext) async throws -> Receipt {
     try await session.newsroom.approvals.carryOut(
@@ -56,6 +56,7 @@ extension TransitionCommand {
     )
     var command = self
     // Nobody is to wait for a transaction that waits for a person.
+    var said: Set<String> = []
     let mayAsk = context.canAsk && !context.isTrial && !(options.atomic && references.count > 1)
     return try await batch.run(references) { reference in
       let story = try await session.story(reference)
@@ -70,7 +71,7 @@ extension TransitionCommand {
       return .init(receipt: receipt, sentence: try await words(receipt, context, session))
     } after: { receipt in
       let isBlocked = receipt.outcome == .done ? try await warn(receipt, context, session) : false
-      await remark(on: receipt, in: context, session)
+      for remark in await remarks(on: receipt, session) where said.insert(remark).inserted { context.note(remark) }
       if references.count == 1, let next = next(receipt) {
         context.hint(isBlocked && Self.action == .approve ? "newsdesk explain \(receipt.story)" : next)
       }
