@@ -54,17 +54,6 @@ BEGIN
 END
 $$;
 
-CREATE FUNCTION newsdesk.require_due(due timestamptz) RETURNS void
-LANGUAGE plpgsql IMMUTABLE
-SET search_path = pg_catalog, pg_temp
-AS $$
-BEGIN
-  IF due NOT BETWEEN '2000-01-01 00:00Z' AND '2999-12-31 00:00Z' THEN
-    PERFORM newsdesk.bad_data('a story is due between the years 2000 and 2999');
-  END IF;
-END
-$$;
-
 -- The text of a story that is yet to be begun.
 CREATE FUNCTION newsdesk.new_text(content jsonb) RETURNS newsdesk.revision
 LANGUAGE plpgsql STABLE

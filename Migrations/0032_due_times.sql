@@ -1,5 +1,16 @@
 -- When a story must be done. It is no part of the text and voids no sign-off; whoever says who works on a story says by when.
 
+CREATE FUNCTION newsdesk.require_due(due timestamptz) RETURNS void
+LANGUAGE plpgsql IMMUTABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+  IF due NOT BETWEEN '2000-01-01 00:00Z' AND '2999-12-31 00:00Z' THEN
+    PERFORM newsdesk.bad_data('a story is due between the years 2000 and 2999');
+  END IF;
+END
+$$;
+
 CREATE FUNCTION newsdesk.set_due(
   story bigint, expected_version integer, due timestamptz, note text DEFAULT NULL, request_id uuid DEFAULT NULL
 ) RETURNS newsdesk.receipt
