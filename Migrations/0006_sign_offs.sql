@@ -40,8 +40,7 @@ CREATE TYPE newsdesk.sign_off_tally AS (
   is_own_work boolean
 );
 
--- All of this is plpgsql, whose plans are kept: a function in SQL that pins its search_path is planned at each call. Few
--- statements, because each is made ready anew in every transaction.
+-- All of this is plpgsql, whose plans are kept, in few statements: each is made ready anew in every transaction.
 CREATE FUNCTION newsdesk.sign_offs(s newsdesk.story) RETURNS newsdesk.sign_off_standing[]
 LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp
@@ -197,6 +196,7 @@ BEGIN
         WHEN cardinality(o.given_by) > 0
           THEN format('the %s sign-off is given by %s of %s people', o.kind, cardinality(o.given_by), o.people_needed)
         WHEN lost.action IN ('withdraw', 'undo') THEN format('the %s sign-off was taken back', o.kind)
+        WHEN lost.action = 'move' THEN format('the %s sign-off was given on another desk, and this one gives its own', o.kind)
         WHEN lost.action IS NOT NULL THEN format('the %s sign-off was voided by an edit and not given again', o.kind)
         ELSE format('the %s sign-off is not given', o.kind)
       END,

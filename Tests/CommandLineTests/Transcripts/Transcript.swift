@@ -1,7 +1,7 @@
 /// What was typed and what was said, as a document shows it.
 ///
 /// - `omar$ newsdesk approve 3` is typed by that person.
-/// - `2> ` begins a line on stderr, `t> ` one that only a terminal gets.
+/// - `2> ` begins a line on stderr, `t> ` one that only a terminal gets, and `p> ` one that only a pipe gets.
 /// - `…` stands for anything within a line.
 /// - `[79]` is how the command ended.
 struct Transcript {
@@ -25,8 +25,8 @@ struct Transcript {
         steps[steps.count - 1].status = status
       } else {
         let mark = line.prefix(3)
-        let said = String(["2> ", "t> "].contains(mark) ? line.dropFirst(3) : line)
-        steps[steps.count - 1].screen.append(said)
+        let said = String(["2> ", "t> ", "p> "].contains(mark) ? line.dropFirst(3) : line)
+        if mark != "p> " { steps[steps.count - 1].screen.append(said) }
         if mark == "2> " {
           steps[steps.count - 1].errors.append(said)
         } else if mark != "t> " {

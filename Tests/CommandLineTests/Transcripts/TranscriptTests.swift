@@ -27,6 +27,35 @@ struct TranscriptTests {
     }
   }
 
+  @Test(
+    "are what a newsroom of one's own says, from its making on, in a pipe and at a terminal",
+    arguments: [false, true]
+  )
+  func local(atTerminal: Bool) async throws {
+    try await Account.use { account in
+      _ = try account.file("page.txt", "Ferry runs aground\n\nNobody was hurt.\n")
+      let local = account.with(["NEWSDESK_AS": "ines", "NO_COLOR": "1"])
+      func stop() async throws { _ = try await local.newsdesk(["stop"]) }
+      do {
+        for step in Transcript(Self.ownNewsroom).steps {
+          let keyboard = Keyboard(account: local.with(["NEWSDESK_AS": step.person]))
+          let outcome =
+            try await atTerminal ? keyboard.shellAtTerminal(step.line, columns: 100) : keyboard.shell(step.line)
+          let differences =
+            atTerminal
+            ? [Transcript.difference(outcome.output, step.screen)]
+            : [Transcript.difference(outcome.output, step.output), Transcript.difference(outcome.errors, step.errors)]
+          for difference in differences { #expect(difference == nil, "\(step.line)\n\(difference ?? "")") }
+          #expect(outcome.status == step.status, "\(step.line) ended in \(outcome.status)")
+        }
+      } catch {
+        try await stop()
+        throw error
+      }
+      try await stop()
+    }
+  }
+
   /// A newsroom of its own for each, in which every step leads to the next.
   private func play(_ check: (Keyboard, Transcript.Step) async throws -> String?) async throws {
     try await ServerNewsroom.open { room in
@@ -43,6 +72,43 @@ struct TranscriptTests {
       }
     }
   }
+
+  private static let ownNewsroom = """
+    ines$ newsdesk pending
+    2> ✗ There is no newsroom here yet.
+    2>   Make one: newsdesk init --local
+    2>   Or name a server with PGHOST or PGSERVICE: newsdesk init --help
+    [78]
+    ines$ newsdesk init --local --timezone Europe/London --name "Ines Amado"
+    2> A private database was created in …/home.
+    ✓ Ready. Desk: metro. You are ines (admin). Times are Europe/London.
+    t> Next: newsdesk draft new --desk metro
+    ines$ newsdesk init --local --timezone Europe/London
+    ✓ Already set up, nothing changed.
+    ines$ newsdesk draft new page.txt
+    ✓ 1 ferry-runs-aground: draft, 3 words
+    t> Next: newsdesk submit 1
+    ines$ newsdesk pending
+    p> id\tdesk\tstate\tdue\twaiting_on\tslug
+    p> 1\tmetro\tdraft\t\tInes Amado\tferry-runs-aground
+    t> 1 waiting                        … …:… …
+    t> ID  DESK   STATE  DUE  WAITING ON  SLUG
+    t> 1   metro  draft       Ines Amado  ferry-runs-aground
+    ines$ newsdesk pending --desk mtero
+    2> ✗ There is no desk "mtero". Did you mean "metro"?  Desks: metro
+    [66]
+    ines$ newsdesk draft move 1 --desk sport
+    2> ✗ There is no desk "sport".  Desks: metro
+    [66]
+    ines$ newsdesk stop
+    ✓ The newsroom database is stopped.
+    ines$ newsdesk pending
+    2> ✗ Cannot reach the newsroom database: it is not running. Nothing was changed.
+    2>   Start it: newsdesk start
+    [69]
+    ines$ newsdesk start
+    ✓ The newsroom database is running.
+    """
 
   private static let workflow = """
     nadia$ newsdesk draft new story.md --desk metro --slug mayor-budget-vote --due +4h
