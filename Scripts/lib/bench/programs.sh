@@ -67,7 +67,7 @@ measure_pending() {
 # What every command costs before it does anything, and what a shell waits for while somebody presses Tab.
 measure_start() {
   local word
-  inform "psql --version, with the same libraries" "$(time_of "$(line_of "$(server_binaries)/psql" --version)" | milliseconds)" ms
+  inform "psql --version" "$(time_of "$(line_of "$(server_binaries)/psql" --version)" | milliseconds)" ms
   for word in --version help; do
     judge "newsdesk $word" "$(time_of "$(line_of "$program" "$word")" | milliseconds)" 15 ms
     judge "newsdesk $word, peak memory" "$(peak_of "$program" "$word")" 20 MiB

@@ -14,8 +14,12 @@ extension Newsdesk {
   public static func start(_ arguments: [String]) async -> Never {
     BufferedOutput.ignoreBrokenPipeSignal()
     if arguments.first == "---completion" { await complete(arguments) }
-    // Asked for often, by scripts, and answered without having every command describe itself.
-    if arguments == ["--version"] { await sayVersion() }
+    // Asked for often, and answered without ArgumentParser, which would look into the commands first.
+    switch arguments {
+    case ["--version"]: await answer { _ in version + "\n" }
+    case ["help"], ["--help"], ["-h"]: await answer(paging: true) { try HelpPage(for: []).rendered(columns: $0) }
+    default: break
+    }
     LoggingSystem.bootstrap { _ in ServerNotices() }
     do {
       if let correction = Arguments.correction(for: arguments) { throw correction }
@@ -38,7 +42,7 @@ extension Newsdesk {
         CommandContext().reportMistake(report)
         leaveProcess(report.status.rawValue)
       }
-      leaveProcess(await leave(with: error, arguments))
+      await leave(with: error, arguments)
     }
   }
 
@@ -47,10 +51,13 @@ extension Newsdesk {
   private static func parsed(_ arguments: [String]) async throws -> any ParsableCommand {
     if arguments.isEmpty { return try await TodayCommand.asyncParseAsRoot([]) }
     let (command, rest) = Arguments.command(in: arguments)
-    if command.allSubcommands.isEmpty, let command = command as? any AsyncParsableCommand.Type,
-      let parsed = try? await command.asyncParseAsRoot(rest), type(of: parsed) == command
-    {
-      return parsed
+    if command.allSubcommands.isEmpty, let command = command as? any AsyncParsableCommand.Type {
+      do {
+        let parsed = try await command.asyncParseAsRoot(rest)
+        if type(of: parsed) == command { return parsed }
+      } catch  where exitCode(for: error) == .success {
+        throw error
+      } catch {}
     }
     return try await asyncParseAsRoot(arguments)
   }
@@ -68,10 +75,11 @@ extension Newsdesk {
     leaveProcess(ExitStatus.done.rawValue)
   }
 
-  private static func sayVersion() async -> Never {
-    let context = CommandContext()
+  /// - Parameter text: what to say, on a screen of so many columns.
+  private static func answer(paging: Bool = false, _ text: (Int) throws -> String) async -> Never {
+    let context = CommandContext(paging: paging)
     do {
-      try context.say(version)
+      try context.stdout.write(try text(context.screen.width))
       try await context.finish()
       leaveProcess(ExitStatus.done.rawValue)
     } catch {
@@ -87,25 +95,16 @@ extension Newsdesk {
   }
 
   /// Help and version go to stdout; a usage error goes to stderr, with whatever was typed made safe.
-  private static func leave(with error: any Error, _ arguments: [String]) async -> Int32 {
-    let isSuccess = exitCode(for: error) == .success
-    let context = CommandContext(paging: isSuccess && !arguments.contains("--no-pager"))
-    let message = fullMessage(for: error, columns: Help.columns(context.screen.width))
-    do {
-      guard isSuccess else {
-        try context.stderr.write(SafeText.terminalLines(message) + "\n")
-        return ExitStatus.usage.rawValue
-      }
-      let isVersion = message == version
-      try context.stdout.write(
-        isVersion ? message + "\n" : HelpPage(for: arguments).rendered(columns: context.screen.width)
-      )
-      try await context.finish()
-      return 0
-    } catch {
-      if (error as? OutputError)?.isClosedPipe == true { return 0 }
-      CommandContext().report(ErrorReport(error))
-      return ExitStatus.cannotWrite.rawValue
+  private static func leave(with error: any Error, _ arguments: [String]) async -> Never {
+    guard exitCode(for: error) == .success else {
+      let context = CommandContext()
+      let message = fullMessage(for: error, columns: Help.columns(context.screen.width))
+      try? context.stderr.write(SafeText.terminalLines(message) + "\n")
+      leaveProcess(ExitStatus.usage.rawValue)
+    }
+    let isVersion = arguments.contains("--version") && Set(arguments).isDisjoint(with: ["-h", "--help"])
+    await answer(paging: !arguments.contains("--no-pager")) {
+      isVersion ? version + "\n" : try HelpPage(for: arguments).rendered(columns: $0)
     }
   }
 }
