@@ -119,6 +119,10 @@ BEGIN
       RETURN NEXT s;
     END LOOP;
   ELSE
+    -- No sign-off goes along to another desk.
+    IF t.action = 'move' THEN
+      s.given := '{0,0,0}';
+    END IF;
     RETURN NEXT s;
     IF t.action = 'spike' AND t.to_stage = 'closed' THEN
       s.complete := true;
