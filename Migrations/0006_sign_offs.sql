@@ -196,7 +196,7 @@ BEGIN
         WHEN cardinality(o.given_by) > 0
           THEN format('the %s sign-off is given by %s of %s people', o.kind, cardinality(o.given_by), o.people_needed)
         WHEN lost.action IN ('withdraw', 'undo') THEN format('the %s sign-off was taken back', o.kind)
-        WHEN lost.action = 'move' THEN format('the %s sign-off was given on another desk, and this one gives its own', o.kind)
+        WHEN lost.action = 'move' THEN format('the %s sign-off ended when the story was moved', o.kind)
         WHEN lost.action IS NOT NULL THEN format('the %s sign-off was voided by an edit and not given again', o.kind)
         ELSE format('the %s sign-off is not given', o.kind)
       END,

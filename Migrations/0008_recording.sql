@@ -118,16 +118,26 @@ BEGIN
   IF NOT FOUND THEN
     RETURN NULL;
   END IF;
-  IF entry.actor_id IS DISTINCT FROM me
-    OR entry.action <> ALL (acts)
-    OR (id_wanted IS NOT NULL AND entry.story_id <> id_wanted)
-  THEN
+  PERFORM newsdesk.require_same(
+    request,
+    entry.actor_id = me AND entry.action = ANY (acts) AND (id_wanted IS NULL OR entry.story_id = id_wanted)
+  );
+  RETURN newsdesk.receipt_of(entry, 'replayed', NULL);
+END
+$$;
+
+-- That a request which was carried out before wants now what it wanted then.
+CREATE FUNCTION newsdesk.require_same(request uuid, is_same boolean) RETURNS void
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+  IF is_same IS NOT TRUE THEN
     RAISE EXCEPTION USING
       ERRCODE = 'NDREQ',
       MESSAGE = format('request %s was used for something else', request),
       HINT = 'A request id belongs to one act. Use a new one.';
   END IF;
-  RETURN newsdesk.receipt_of(entry, 'replayed', NULL);
 END
 $$;
 

@@ -130,6 +130,7 @@ BEGIN
       WHEN act = 'review' THEN me
       WHEN act = 'withdraw' THEN x.assignee_id
       WHEN act = 'approve' AND verdict.to_stage <> 'approved' THEN nullif(x.assignee_id, me)
+      WHEN verdict.to_stage IN ('draft', 'changes_requested') THEN newsdesk.writer_for(x)
     END,
     updated_at = clock_timestamp()
   WHERE x.id = s.id

@@ -40,8 +40,10 @@ BEGIN
         WHEN 'withdraw' THEN newsdesk.command('approve', s.id)
         WHEN 'ask' THEN NULL
         WHEN 'deschedule' THEN newsdesk.command('schedule', s.id)
-        WHEN 'move' THEN format(
-          'newsdesk draft move %s --desk %s', s.id, (SELECT d.name FROM newsdesk.desk AS d WHERE d.id = before.desk_id)
+        WHEN 'move' THEN (
+          SELECT format('newsdesk draft move %s --desk %s', s.id, d.name)
+          FROM newsdesk.desk AS d
+          WHERE d.id = before.desk_id AND newsdesk.move_obstacles(s, d, me, '-') = '{}'
         )
         WHEN 'set_due' THEN newsdesk.command('set_due', s.id)
         WHEN 'restrict' THEN newsdesk.command('unrestrict', s.id)

@@ -59,8 +59,8 @@ BEGIN
 END
 $$;
 
--- Why somebody may not say who reads a story, or which desk does. Beyond the workflow's rows: a reporter says it of their own story only, and to
--- ask somebody about a confidential story is to let one more person in.
+-- Why somebody may not say who reads a story, or which desk does. Beyond the workflow's rows: a reporter says it of their own story
+-- only, and to ask somebody about a confidential story is to let one more person in.
 CREATE FUNCTION newsdesk.circle_obstacles(s newsdesk.story, act newsdesk.action, me integer, why text DEFAULT NULL)
 RETURNS newsdesk.reason[]
 LANGUAGE plpgsql STABLE

@@ -62,8 +62,8 @@ AS $$
       'it leaves the story where it is'
     WHEN t.action = 'move' AND (t.from_publication = 'published' OR t.to_publication <> 'unpublished') THEN
       'what is out stays with the desk that published it'
-    WHEN t.action = 'move' AND t.to_stage NOT IN ('draft', 'submitted', 'changes_requested') THEN
-      'the other desk signs off by its own rules: it comes there "submitted", or goes on being written'
+    WHEN t.action = 'move' AND t.to_stage <> 'draft' THEN
+      'it comes to the other desk as a draft, to be handed in by the rules there'
   END
 $$;
 

@@ -81,13 +81,13 @@ WITH act (action, from_stage, from_publications, to_stage, to_publication, roles
     ('assign', 'submitted', '{unpublished,published}', 'submitted', NULL, '{reporter,editor,photo_editor,publisher}', '{}'),
     ('assign', 'in_review', '{unpublished,published}', 'in_review', NULL, '{reporter,editor,photo_editor,publisher}', '{}'),
     ('assign', 'approved', '{unpublished,scheduled,published}', 'approved', NULL, '{reporter,editor,photo_editor,publisher}', '{}'),
-    -- Which desk works on it. The other one signs off anew; a reporter does it to their own stories only.
+    -- Which desk works on it: there it is a draft. A reporter does it to their own stories only.
     ('move', 'draft', '{unpublished}', 'draft', NULL, '{reporter,editor}', '{}'),
-    ('move', 'changes_requested', '{unpublished}', 'changes_requested', NULL, '{reporter,editor}', '{}'),
-    ('move', 'submitted', '{unpublished}', 'submitted', NULL, '{editor}', '{}'),
-    ('move', 'in_review', '{unpublished}', 'submitted', NULL, '{editor}', '{}'),
-    ('move', 'approved', '{unpublished}', 'submitted', NULL, '{editor}', '{}'),
-    ('move', 'approved', '{scheduled}', 'submitted', 'unpublished', '{editor}', '{}'),
+    ('move', 'changes_requested', '{unpublished}', 'draft', NULL, '{reporter,editor}', '{}'),
+    ('move', 'submitted', '{unpublished}', 'draft', NULL, '{editor}', '{}'),
+    ('move', 'in_review', '{unpublished}', 'draft', NULL, '{editor}', '{}'),
+    ('move', 'approved', '{unpublished}', 'draft', NULL, '{editor}', '{}'),
+    ('move', 'approved', '{scheduled}', 'draft', 'unpublished', '{editor}', '{}'),
     -- Who says who reads a story. It stays where it stands; a reporter does it to their own stories only.
     ('restrict', 'draft', '{unpublished,published}', 'draft', NULL, '{reporter,editor}', '{}'),
     ('restrict', 'changes_requested', '{unpublished,published}', 'changes_requested', NULL, '{reporter,editor}', '{}'),

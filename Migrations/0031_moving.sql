@@ -1,5 +1,26 @@
 -- Handing a story on to another desk. It takes what the desk that it leaves asks for, and what the other asks of who begins a story
--- there: nothing gets onto a desk by way of a second one. Each desk signs off by its own rules, so that no sign-off goes along.
+-- there; and it comes there as a draft, with no sign-off and nobody asked for one. So it is handed in, checked and signed off by the
+-- other desk's rules and people: nothing gets onto a desk, or out of it, by way of a second one.
+
+-- Who goes on with a story that is written, where its author holds no role on its desk: whoever handed it in last, or brought it
+-- there. NULL for the author, and where nobody of them does.
+CREATE FUNCTION newsdesk.writer_for(s newsdesk.story) RETURNS integer
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+  IF s.confidential OR newsdesk.roles_on(s.author_id, s.desk_id) IS NOT NULL THEN
+    RETURN NULL;
+  END IF;
+  RETURN (
+    SELECT h.actor_id
+    FROM newsdesk.history AS h
+    WHERE h.story_id = s.id AND h.action IN ('submit', 'move') AND newsdesk.roles_on(h.actor_id, s.desk_id) IS NOT NULL
+    ORDER BY h.version DESC
+    LIMIT 1
+  );
+END
+$$;
 
 -- Why this person can't hand this story on to that desk now; none where they can.
 CREATE FUNCTION newsdesk.move_obstacles(s newsdesk.story, there newsdesk.desk, me integer, why text) RETURNS newsdesk.reason[]
@@ -10,8 +31,11 @@ DECLARE
   t newsdesk.transition := newsdesk.transition_of(s, 'move');
   reasons newsdesk.reason[] := newsdesk.circle_obstacles(s, 'move', me, why) || newsdesk.locked_by_another(s, me);
   begin_roles newsdesk.role[] := (SELECT w.create_roles FROM newsdesk.workflow AS w WHERE w.id = there.workflow_id);
-  author newsdesk.person;
 BEGIN
+  -- Whoever may lift it there could break here what was promised.
+  IF newsdesk.embargo_holds(s.embargo) AND (newsdesk.roles_on(me, s.desk_id) && newsdesk.embargo_roles()) IS NOT TRUE THEN
+    reasons := reasons || newsdesk.role_needed(s, newsdesk.embargo_roles());
+  END IF;
   IF newsdesk.holds_role(me, there.id, begin_roles) IS NOT TRUE THEN
     reasons := reasons || ROW(
       'role',
@@ -23,24 +47,12 @@ BEGIN
       ))
     )::newsdesk.reason;
   END IF;
-  -- What waits for its author has to be read by its author.
-  SELECT * INTO STRICT author FROM newsdesk.person AS p WHERE p.id = s.author_id;
-  IF t.to_stage IN ('draft', 'changes_requested') AND NOT s.confidential AND author.disabled_at IS NULL
-    AND newsdesk.roles_on(author.id, there.id) IS NULL
-  THEN
-    reasons := reasons || ROW(
-      'author', author.login,
-      format('%s, who wrote it, holds no role on the %s desk and could not go on with it', author.name, there.name),
-      format('newsdesk role grant %s reporter --desk %s', author.login, there.name),
-      newsdesk.people_with_role(NULL, '{administrator}')
-    )::newsdesk.reason;
-  END IF;
   RETURN reasons;
 END
 $$;
 
--- Hands a story on. It stands on the other desk where the workflow that it leaves has it arrive, or as a draft where the other
--- knows no such stage. What is out stays with the desk that published it.
+-- Hands a story on, as a draft of its author's, or of whoever brings it where the author holds no role there. What is out stays with
+-- the desk that published it.
 CREATE FUNCTION newsdesk.move_story(
   story bigint, expected_version integer, desk text, note text DEFAULT NULL, request_id uuid DEFAULT NULL
 ) RETURNS newsdesk.receipt
@@ -60,6 +72,9 @@ DECLARE
   entry newsdesk.history;
 BEGIN
   IF receipt.story IS NOT NULL THEN
+    PERFORM newsdesk.require_same(
+      request_id, (SELECT h.desk_id FROM newsdesk.history AS h WHERE h.story_id = s.id AND h.version = receipt.version) = there.id
+    );
     RETURN receipt;
   END IF;
   PERFORM newsdesk.check_note(note);
@@ -74,17 +89,9 @@ BEGIN
 
   SELECT * INTO STRICT here FROM newsdesk.desk AS d WHERE d.id = s.desk_id;
   s.desk_id := there.id;
+  s.stage := t.to_stage;
   s.publication := t.to_publication;
-  s.stage := CASE
-    WHEN EXISTS (
-      SELECT FROM newsdesk.transition AS x
-      WHERE x.workflow_id = there.workflow_id AND x.from_stage = t.to_stage AND x.from_publication = t.to_publication
-    ) THEN t.to_stage
-    ELSE 'draft'
-  END;
-  IF s.stage <> t.from_stage OR newsdesk.may_read(s, s.assignee_id) IS NOT TRUE THEN
-    s.assignee_id := NULL;
-  END IF;
+  s.assignee_id := CASE WHEN NOT s.confidential AND newsdesk.roles_on(s.author_id, there.id) IS NULL THEN me END;
   s := newsdesk.write_story(s);
   entry := newsdesk.append_history(
     s, 'move', me, '{}',
@@ -94,6 +101,10 @@ BEGIN
     format('From %s to %s.', here.name, there.name) || coalesce(' ' || newsdesk.clean_note(note), ''), request_id
   );
   PERFORM newsdesk.void_sign_offs(entry);
+  -- Whom one desk asked for a sign-off, the other may ask.
+  UPDATE newsdesk.story_reader AS r
+  SET removed_in = entry.version
+  WHERE r.story_id = s.id AND r.asked_for IS NOT NULL AND r.removed_in IS NULL;
   RETURN newsdesk.receipt_of(entry, 'done', was);
 END
 $$;

@@ -1,4 +1,5 @@
--- When a story must be done. It is no part of the text and voids no sign-off; whoever says who works on a story says by when.
+-- When a story must be done. It is no part of the text and voids no sign-off; whoever says who works on a story says by when. It is for
+-- planning: the history says in words what was set, and no digest holds the time itself.
 
 CREATE FUNCTION newsdesk.require_due(due timestamptz) RETURNS void
 LANGUAGE plpgsql IMMUTABLE
@@ -17,6 +18,8 @@ CREATE FUNCTION newsdesk.set_due(
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET lock_timeout = '10s'
+-- Set anew below, and given back at the end.
+SET TimeZone = 'UTC'
 AS $$
 DECLARE
   me integer := newsdesk.require_person();
@@ -24,10 +27,7 @@ DECLARE
   was text := newsdesk.state(s.stage, s.publication);
   receipt newsdesk.receipt := newsdesk.replay(request_id, '{set_due}', s.id, me);
   reasons newsdesk.reason[];
-  -- For the record, which is read on the newsroom's wall clock.
-  in_words text := coalesce(
-    to_char(due AT TIME ZONE (SELECT n.time_zone FROM newsdesk.newsroom AS n), '"Due "FMDD Mon YYYY HH24:MI.'), 'Due at no time.'
-  );
+  in_words text;
 BEGIN
   IF receipt.story IS NOT NULL THEN
     RETURN receipt;
@@ -42,6 +42,9 @@ BEGIN
   IF reasons <> '{}' THEN
     PERFORM newsdesk.refuse(s, 'set_due', reasons);
   END IF;
+  -- The record is read on the newsroom's wall clock.
+  PERFORM set_config('TimeZone', (SELECT n.time_zone FROM newsdesk.newsroom AS n), true);
+  in_words := coalesce(to_char(due, '"Due "FMDD Mon YYYY HH24:MI TZ"."'), 'Due at no time.');
   s.due_at := due;
   s := newsdesk.write_story(s);
   RETURN newsdesk.receipt_of(

@@ -13,11 +13,8 @@
 #include "CLibpq.h"
 #pragma GCC visibility pop
 
-#ifdef __APPLE__
-#define LIBPQ "libpq.5.dylib"
-#else
+// Its name on Linux, which is where this runs.
 #define LIBPQ "libpq.so.5"
-#endif
 
 #ifdef LIBPQ_HAS_ASYNC_CANCEL
 #define CANCEL_FUNCTIONS(EACH)                                                                            \

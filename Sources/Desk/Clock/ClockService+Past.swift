@@ -33,7 +33,7 @@ extension ClockService {
       guard let time = TimeExpression(expression) else {
         throw DeskError.badData(
           message: "\"\(expression)\" is no time",
-          hint: "Write 2026-11-24, yesterday, 18:00, 2026-11-24T18:00 or 3d for three days ago."
+          hint: "Write 2026-11-24, yesterday, monday, 18:00, 2026-11-24T18:00 or 3d for three days ago."
         )
       }
       return try await resolve(time, expression, isPast: true)
@@ -46,7 +46,7 @@ extension ClockService {
     case "today": (nil, 0, nil)
     case "yesterday": (nil, -1, nil)
     default:
-      if let weekday = Weekday(text) {
+      if let weekday = Weekday(text.hasPrefix("on ") ? text.dropFirst(3) : text[...]) {
         (nil, 0, Int32(weekday.rawValue))
       } else {
         CalendarDate(iso8601: text).map { ($0.description, 0, nil) }

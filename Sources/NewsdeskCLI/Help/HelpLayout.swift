@@ -43,11 +43,16 @@ struct HelpLayout {
   func line(_ line: String) -> String {
     guard DisplayWidth.of(line) > columns else { return line }
     let bare = line.drop { $0 == " " }
-    guard HelpText.isExample(String(bare)) else { return TextWrapping.wrapped(line, to: columns) }
+    let isExample = HelpText.isExample(String(bare))
+    let gap = bare.firstRange(of: "  ")
+    // On a narrow screen a second column has no room beside the first.
+    guard isExample || columns < 60 && gap != nil else { return TextWrapping.wrapped(line, to: columns) }
+    guard let gap else { return line }
     let margin = line.prefix { $0 == " " }
-    guard let gap = bare.firstRange(of: "  ") else { return line }
-    let remark = bare[gap.upperBound...].drop { $0 == " " }
-    return margin + bare[..<gap.lowerBound] + "\n" + TextWrapping.wrapped("\(margin)    \(remark)", to: columns)
+    let first = margin + bare[..<gap.lowerBound]
+    let second = bare[gap.upperBound...].drop { $0 == " " }
+    return (isExample ? String(first) : TextWrapping.wrapped(String(first), to: columns)) + "\n"
+      + TextWrapping.wrapped("\(margin)    \(second)", to: columns)
   }
 
   /// A name in front of what it is for, or above it where one of them is too long for that.

@@ -102,9 +102,11 @@ extension Newsdesk {
       try? context.stderr.write(SafeText.terminalLines(message) + "\n")
       leaveProcess(ExitStatus.usage.rawValue)
     }
-    let isVersion = arguments.contains("--version") && Set(arguments).isDisjoint(with: ["-h", "--help"])
+    // A group by itself asks for its help, too; what else succeeds is an option of ArgumentParser's with an answer of its own.
+    let isHelp =
+      !Set(arguments).isDisjoint(with: ["-h", "--help"]) || arguments.allSatisfy { !$0.hasPrefix("-") }
     await answer(paging: !arguments.contains("--no-pager")) {
-      isVersion ? version + "\n" : try HelpPage(for: arguments).rendered(columns: $0)
+      isHelp ? try HelpPage(for: arguments).rendered(columns: $0) : fullMessage(for: error) + "\n"
     }
   }
 }

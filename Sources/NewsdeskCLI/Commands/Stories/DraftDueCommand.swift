@@ -17,7 +17,7 @@ struct DraftDueCommand: TransitionCommand {
       """
   )
 
-  @Option(help: ArgumentHelp("When: 18:00, \"tomorrow 6am\", 2026-11-25T06:00, +2h.", valueName: "time"))
+  @Option(help: ArgumentHelp("When: 18:00, \"friday 17:00\", 2026-11-25T06:00, +2h.", valueName: "time"))
   var at: String?
 
   @Flag(help: "At no time in particular.")

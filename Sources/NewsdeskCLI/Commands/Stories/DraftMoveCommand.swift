@@ -12,9 +12,10 @@ struct DraftMoveCommand: TransitionCommand {
       newsdesk draft move 214 --desk sport
       newsdesk draft move 214 219 --desk sport --note "It is about the stadium now."
 
-      The other desk signs off by its own rules: sign-offs that were given are void, and what was in review or approved stands \
-      there as submitted. It takes a role on both desks: one that moves the story here, and one that begins stories there. Text, \
-      pictures, due time and embargo go along, and so does the history. What is published stays with its desk.
+      It comes there as a draft, and is handed in, checked and signed off by the rules and the people of that desk: sign-offs that \
+      were given are void, and whoever was asked for one is asked no longer. It takes a role on both desks: one that moves the \
+      story here, and one that begins stories there. Text, pictures, due time and embargo go along, and so does the history. \
+      Where its author holds no role there it waits for whoever moved it. What is published stays with its desk.
       """
   )
 
@@ -44,4 +45,6 @@ struct DraftMoveCommand: TransitionCommand {
     let voided = receipt.voided.map(\.rawValue)
     return "moved to \(desk), \(receipt.state.words)" + (voided.isEmpty ? "" : "; voided: \(Wording.list(voided))")
   }
+
+  func next(_ receipt: Receipt) -> String? { "newsdesk submit \(receipt.story)" }
 }

@@ -27,7 +27,7 @@ struct DraftNewCommand: WritingCommand {
   var desk: String?
 
   @Option(
-    help: ArgumentHelp("When it must be done: 18:00, \"tomorrow 6am\", 2026-11-25T06:00, +2h.", valueName: "time")
+    help: ArgumentHelp("When it must be done: 18:00, \"friday 17:00\", 2026-11-25T06:00, +2h.", valueName: "time")
   )
   var due: String?
 
