@@ -39,6 +39,7 @@ BEGIN
         WHEN 'publish' THEN newsdesk.command('correct', s.id) || '  or  ' || newsdesk.command('kill', s.id)
         WHEN 'withdraw' THEN newsdesk.command('approve', s.id)
         WHEN 'ask' THEN NULL
+        WHEN 'kill' THEN NULL
         WHEN 'deschedule' THEN newsdesk.command('schedule', s.id)
         WHEN 'move' THEN (
           SELECT format('newsdesk draft move %s --desk %s', s.id, d.name)

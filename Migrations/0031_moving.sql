@@ -31,20 +31,23 @@ DECLARE
   t newsdesk.transition := newsdesk.transition_of(s, 'move');
   reasons newsdesk.reason[] := newsdesk.circle_obstacles(s, 'move', me, why) || newsdesk.locked_by_another(s, me);
   begin_roles newsdesk.role[] := (SELECT w.create_roles FROM newsdesk.workflow AS w WHERE w.id = there.workflow_id);
+  who text[];
 BEGIN
   -- Whoever may lift it there could break here what was promised.
   IF newsdesk.embargo_holds(s.embargo) AND (newsdesk.roles_on(me, s.desk_id) && newsdesk.embargo_roles()) IS NOT TRUE THEN
     reasons := reasons || newsdesk.role_needed(s, newsdesk.embargo_roles());
   END IF;
   IF newsdesk.holds_role(me, there.id, begin_roles) IS NOT TRUE THEN
+    who := newsdesk.people_who_can(s, t.roles, ARRAY(
+      SELECT p.id FROM newsdesk.person AS p WHERE newsdesk.holds_role(p.id, there.id, begin_roles) IS NOT TRUE
+    ));
     reasons := reasons || ROW(
       'role',
       newsdesk.either(begin_roles),
       format('that takes the role of %s on the %s desk too, which you do not hold', newsdesk.either(begin_roles), there.name),
-      NULL,
-      newsdesk.people_who_can(s, t.roles, ARRAY(
-        SELECT p.id FROM newsdesk.person AS p WHERE newsdesk.holds_role(p.id, there.id, begin_roles) IS NOT TRUE
-      ))
+      -- Where nobody holds both, an administrator mends it.
+      CASE WHEN who = '{}' THEN format('newsdesk role grant %s %s --desk %s', session_user, begin_roles[1], there.name) END,
+      CASE WHEN who = '{}' THEN newsdesk.people_with_role(NULL, '{administrator}') ELSE who END
     )::newsdesk.reason;
   END IF;
   RETURN reasons;

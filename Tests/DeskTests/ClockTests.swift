@@ -83,7 +83,10 @@ struct ClockTests {
         let answer = try await problem(clock, far)
         #expect(answer == "\(far) is more than twenty years ahead")
       }
-      for wrong in ["", "soon", "tomorrow", "24:00", "infinity", "now", "2026-02-30T06:00", "13pm", "'; DROP TABLE x"] {
+      for day in ["tomorrow", "today", "friday", "2026-12-04"] {
+        #expect(try await problem(clock, day) == "\"\(day)\" is a day, and no time of it")
+      }
+      for wrong in ["", "soon", "24:00", "infinity", "now", "2026-02-30T06:00", "13pm", "'; DROP TABLE x"] {
         let answer = try await problem(clock, wrong)
         #expect(answer == "\"\(wrong)\" is no time")
       }

@@ -25,6 +25,14 @@ extension ClockService {
       let elsewhere = ClockService(connection: connection, timeZone: zone, now: now, nowOnTheWall: nowOnTheWall)
       return try await elsewhere.instant(for: expression)
     }
+    if TimeExpression(expression) == nil, case .wallClock(let day, _, _)? = TimeExpression(expression + " 18:00"),
+      day != .ahead(0) || expression.lowercased().hasPrefix("today")
+    {
+      throw DeskError.badData(
+        message: "\"\(expression)\" is a day, and no time of it",
+        hint: "Write the time, too: \"\(expression) 18:00\"."
+      )
+    }
     guard let time = TimeExpression(expression) else {
       throw DeskError.badData(
         message: "\"\(expression)\" is no time",

@@ -51,6 +51,12 @@ extension DraftService {
     for length in stride(from: min(slug.count - 1, 8), to: 0, by: -1) {
       let near = try await called(String(slug.prefix(length)))
       if let meant = Spelling.closest(to: slug, among: near.map(\.slug)) { return meant }
+      // A beginning will do, and so may have a slip in it as well.
+      let words = slug.split(separator: "-").count
+      let beginnings = near.map { ($0.slug.split(separator: "-").prefix(words).joined(separator: "-"), $0.slug) }
+      if let meant = Spelling.closest(to: slug, among: beginnings.map(\.0)) {
+        return beginnings.first { $0.0 == meant }?.1
+      }
       // More begin so than are told.
       if near.count > 10 { break }
     }

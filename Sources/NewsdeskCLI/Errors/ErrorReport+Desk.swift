@@ -108,7 +108,10 @@ extension ErrorReport {
     if let version = change.version, let expected = change.expected, expected > version {
       self.init(
         "\(story) was not \(participle): it is at version \(version), and you named version \(expected).",
-        ["Read it again: newsdesk draft show \(change.story.map { String($0) } ?? "ID")", "Then retry."],
+        [
+          "Read it again: newsdesk draft show \(change.story.map { String($0) } ?? "ID")",
+          "Then retry: it is at version \(version) now.",
+        ],
         status: .changedMeanwhile,
         code: "stale_version"
       )
@@ -116,7 +119,10 @@ extension ErrorReport {
       self.init(
         "\(story) was not \(participle): \(by) made it version \(version)"
           + (change.expected.map { ", you acted on version \($0)." } ?? "."),
-        ["Read it again: newsdesk draft show \(change.story.map { String($0) } ?? "ID")", "Then retry."],
+        [
+          "Read it again: newsdesk draft show \(change.story.map { String($0) } ?? "ID")",
+          "Then retry: it is at version \(version) now.",
+        ],
         status: .changedMeanwhile,
         code: "stale_version"
       )

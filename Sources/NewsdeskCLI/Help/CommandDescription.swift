@@ -20,7 +20,9 @@ struct CommandDescription: Sendable {
       let name = "<\(argument.valueName)>" + (argument.isRepeating ? " ..." : "")
       return argument.isOptional ? "[\(name)]" : name
     }
-    return ([name, "[<options>]"] + words).joined(separator: " ")
+    let needed = options.filter { $0.isShown && $0.takesValue && !$0.isOptional }
+      .compactMap { option in option.names.last { $0.hasPrefix("--") }.map { "\($0) <\(option.valueName)>" } }
+    return ([name, "[<options>]"] + needed + words).joined(separator: " ")
   }
 
   /// The command and all below it, from the top down.

@@ -23,9 +23,9 @@ struct HelpText {
     }
   }
 
-  /// Whether a line begins with the program, or with variables in front of it.
+  /// Whether a line begins with the program, with variables in front of it or with what is piped into it.
   static func isExample(_ line: String) -> Bool {
-    line.split(separator: " ").first { !$0.contains("=") } == "newsdesk"
+    line.firstRange(of: " | newsdesk ") != nil || line.split(separator: " ").first { !$0.contains("=") } == "newsdesk"
   }
 
   /// Sentences that run on, apart from lines that keep their blanks.

@@ -2,7 +2,7 @@
 enum ShortHelp {
   static var lines: [String] {
     ["newsdesk takes stories from draft to published, with every step signed and recorded.", ""]
-      + (first + daily).map { "  \($0.command.padded(to: 28))  \($0.meaning)" }
+      + (first + daily).map { "  \($0.command.padded(to: 29))  \($0.meaning)" }
       + ["", "All commands: newsdesk --help"]
   }
 

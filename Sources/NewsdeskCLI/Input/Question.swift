@@ -28,8 +28,10 @@ enum Question {
   static func typed(_ word: String, _ question: String, in context: CommandContext) throws {
     guard context.canAsk else { return }
     try context.stderr.write(SafeText.terminal("\(question) Type \(word) to go on:") + " ")
-    guard readLine()?.split(whereSeparator: \.isWhitespace).joined() == word else {
-      throw ErrorReport("Cancelled. Nothing was changed.", status: .cancelled, code: "cancelled")
+    let answer = readLine()?.split(whereSeparator: \.isWhitespace).joined() ?? ""
+    guard answer == word else {
+      let why = answer.isEmpty ? "" : " You typed \"\(answer)\", and it is \"\(word)\"."
+      throw ErrorReport("Cancelled.\(why) Nothing was changed.", status: .cancelled, code: "cancelled")
     }
   }
 }

@@ -11,7 +11,10 @@ struct BatchOptions: ParsableArguments {
   @Argument(help: ArgumentHelp("Stories, or - to read their ids from stdin.", valueName: "id"), completion: .stories)
   var ids: [String]
 
-  @Option(name: [.customShort("m"), .long], help: ArgumentHelp("Why, for the record.", valueName: "text"))
+  @Option(
+    name: [.customShort("m"), .long],
+    help: ArgumentHelp("Why, for the record; a correction's is told to readers.", valueName: "text")
+  )
   var note: String?
 
   @Flag(help: "All of them or none.")

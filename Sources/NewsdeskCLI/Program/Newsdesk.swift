@@ -7,13 +7,13 @@ public struct Newsdesk: AsyncParsableCommand {
     abstract: "Take stories from draft to published, with every step signed and recorded.",
     discussion: """
       First steps:
-        newsdesk init --local                 make a newsroom of your own
-        newsdesk import page.txt --desk metro bring stories in
-        newsdesk pending                      see what waits for whom
-        newsdesk submit 1                     hand a story in
-        newsdesk approve 1                    sign off what somebody else wrote
-        newsdesk publish 1                    send it out
-        newsdesk explain 1                    why a story can't move on
+        newsdesk init --local                  make a newsroom of your own
+        newsdesk import page.txt --desk metro  bring stories in
+        newsdesk pending                       see what waits for whom
+        newsdesk submit 1                      hand a story in
+        newsdesk approve 1                     sign off what somebody else wrote
+        newsdesk publish 1                     send it out
+        newsdesk explain 1                     why a story can't move on
 
       More: newsdesk help getting-started, states, exit-codes, environment, formatting, accessibility
       """,

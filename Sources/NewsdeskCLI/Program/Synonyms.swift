@@ -4,7 +4,11 @@ enum Synonyms {
   static func command(for word: String, among names: [String]) -> String? {
     guard let command = meant[word.lowercased()], let first = command.split(separator: " ").first,
       names.contains(String(first))
-    else { return inGroup[word.lowercased()].flatMap { names.contains($0) ? $0 : nil } }
+    else {
+      // Drafts are begun, desks and people are added.
+      if word.lowercased() == "create" { return ["new", "add"].first(where: names.contains) }
+      return inGroup[word.lowercased()].flatMap { names.contains($0) ? $0 : nil }
+    }
     return command
   }
 
@@ -31,7 +35,7 @@ enum Synonyms {
   ]
 
   static let inGroup: [String: String] = [
-    "create": "new", "view": "show", "cat": "show", "update": "edit", "history": "log", "ls": "list",
+    "view": "show", "cat": "show", "update": "edit", "history": "log", "ls": "list",
     "delete": "remove", "rm": "remove", "upgrade": "up", "find": "search", "hide": "restrict", "check": "verify",
     "new": "add", "transfer": "move", "mv": "move", "handover": "move",
     "compare": "diff", "revert": "restore", "checkout": "lock", "checkin": "unlock", "rescue": "recover",

@@ -41,7 +41,7 @@ struct HelpTests {
       let help = try await account.newsdesk(["--help"])
       for command in Self.groups + Self.commands { #expect(help.output.contains("\n  \(command) ")) }
       #expect(help.lines.allSatisfy { $0.count <= 80 })
-      #expect(help.output.contains("\n  newsdesk explain 1                    why a story can't move on\n"))
+      #expect(help.output.contains("\n  newsdesk explain 1                     why a story can't move on\n"))
     }
   }
 

@@ -48,6 +48,15 @@ struct TextOptions: ParsableArguments {
     if let bodyFile {
       let body = try StoryFile.checked(try InputFile.read(bodyFile), named: InputFile.name(bodyFile))
       try ConflictMarks.requireSettled(body, named: InputFile.name(bodyFile))
+      // A pipe that failed brings nothing, and nothing must not take a story's place.
+      if body.allSatisfy(\.isWhitespace) {
+        throw ErrorReport(
+          "There is no text in \(InputFile.name(bodyFile)).",
+          ["Nothing was changed. To drop a story: newsdesk spike ID"],
+          status: .badData,
+          code: "no_text"
+        )
+      }
       changes.body = body
     }
     return changes

@@ -18,7 +18,7 @@ struct EmbargoCommand: TransitionCommand {
       """
   )
 
-  @Option(help: ArgumentHelp("When it ends: 18:00, \"tomorrow 6am\", 2026-11-25T06:00, +2h.", valueName: "time"))
+  @Option(help: ArgumentHelp("When it ends: 18:00, \"friday 17:00\", 2026-11-25T06:00, +2h.", valueName: "time"))
   var until: String?
 
   @Flag(help: "Hold it with no end.")

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Desk
 import Newsroom
 
 struct KillCommand: TransitionCommand {
@@ -19,4 +20,7 @@ struct KillCommand: TransitionCommand {
   @OptionGroup var options: BatchOptions
   @OptionGroup var global: GlobalOptions
 
+  func remarks(on receipt: Receipt, _ session: SessionContext) async -> [String] {
+    await session.remarksOnDelivery(of: receipt)
+  }
 }

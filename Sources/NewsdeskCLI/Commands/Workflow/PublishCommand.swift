@@ -1,4 +1,5 @@
 import ArgumentParser
+import Desk
 import Newsroom
 
 struct PublishCommand: TransitionCommand {
@@ -16,6 +17,10 @@ struct PublishCommand: TransitionCommand {
   static let question: String? = "Publish now? It cannot be undone."
   @OptionGroup var options: BatchOptions
   @OptionGroup var global: GlobalOptions
+
+  func remarks(on receipt: Receipt, _ session: SessionContext) async -> [String] {
+    await session.remarksOnDelivery(of: receipt)
+  }
 
   func next(_ receipt: Receipt) -> String? {
     "newsdesk export \(receipt.story) -o \(receipt.slug).html. If something is wrong: newsdesk correct \(receipt.story)"

@@ -55,10 +55,7 @@ struct ScheduleCommand: TransitionCommand {
   }
 
   func remarks(on receipt: Receipt, _ session: SessionContext) async -> [String] {
-    guard let workers = try? await session.newsroom.channels.workers(), workers.allSatisfy({ !$0.isHere }) else {
-      return []
-    }
-    return ["No worker runs, and nobody else will publish what is scheduled: newsdesk worker"]
+    await session.lacksWorker ? ["No worker runs, and nobody else will publish what is scheduled: newsdesk worker"] : []
   }
 
   func next(_ receipt: Receipt) -> String? { "to take it off: newsdesk deschedule \(receipt.story)" }
