@@ -19,9 +19,7 @@ CREATE TYPE newsdesk.action AS ENUM (
   -- Whether it is held, and until when.
   'embargo', 'lift',
   -- When it goes out, and that it doesn't.
-  'schedule', 'deschedule',
-  -- When it must be done.
-  'set_due'
+  'schedule', 'deschedule'
 );
 
 CREATE TYPE newsdesk.sign_off_kind AS ENUM ('copy', 'picture', 'legal');

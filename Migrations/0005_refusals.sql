@@ -31,7 +31,6 @@ AS $$
     WHEN 'edit_pictures' THEN 'caption edit'
     WHEN 'assign' THEN 'draft assign'
     WHEN 'move' THEN 'draft move'
-    WHEN 'set_due' THEN 'draft due'
     WHEN 'ask' THEN 'draft ask'
     WHEN 'restrict' THEN 'draft restrict'
     WHEN 'unrestrict' THEN 'draft unrestrict'
@@ -40,7 +39,7 @@ AS $$
     WHEN act IN ('request_changes', 'reject', 'correct', 'kill', 'lift') THEN ' --note "..."'
     WHEN act = 'move' THEN ' --desk DESK'
     WHEN act = 'embargo' THEN ' --until "..."'
-    WHEN act IN ('schedule', 'set_due') THEN ' --at "..."'
+    WHEN act = 'schedule' THEN ' --at "..."'
     ELSE ''
   END
 $$;
@@ -115,7 +114,6 @@ BEGIN
         WHEN 'lift' THEN 'freed of its embargo'
         WHEN 'schedule' THEN 'scheduled'
         WHEN 'deschedule' THEN 'taken off the schedule'
-        WHEN 'set_due' THEN 'given another time'
       END),
       (SELECT string_agg(r.message, '; ') FROM unnest(reasons) AS r)
     ),

@@ -107,7 +107,9 @@ AS $$
 DECLARE
   s newsdesk.story;
 BEGIN
-  PERFORM newsdesk.require_due(due);
+  IF due NOT BETWEEN '2000-01-01 00:00Z' AND '2999-12-31 00:00Z' THEN
+    PERFORM newsdesk.bad_data('a story is due between the years 2000 and 2999');
+  END IF;
   s.updated_at := clock_timestamp();
   INSERT INTO newsdesk.story AS x (
     desk_id, slug, version, stage, publication, revision, author_id, due_at, embargo, created_at, updated_at,

@@ -22,7 +22,7 @@ DECLARE
   mine newsdesk.role[];
   verdict newsdesk.verdict;
 BEGIN
-  IF action IS NULL OR action IN ('create', 'edit_text', 'edit_pictures', 'undo', 'assign', 'move', 'ask', 'restrict', 'unrestrict', 'embargo', 'lift', 'schedule', 'set_due')
+  IF action IS NULL OR action IN ('create', 'edit_text', 'edit_pictures', 'undo', 'assign', 'move', 'ask', 'restrict', 'unrestrict', 'embargo', 'lift', 'schedule')
     OR octet_length(note) > 16000 OR note ~ E'[\\x01-\\x08\\x0b-\\x1f\\x7f]'
   THEN
     PERFORM newsdesk.check_note(note);

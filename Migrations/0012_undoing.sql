@@ -46,7 +46,6 @@ BEGIN
           FROM newsdesk.desk AS d
           WHERE d.id = before.desk_id AND newsdesk.move_obstacles(s, d, me, '-') = '{}'
         )
-        WHEN 'set_due' THEN newsdesk.command('set_due', s.id)
         WHEN 'restrict' THEN newsdesk.command('unrestrict', s.id)
         WHEN 'unrestrict' THEN newsdesk.command('restrict', s.id)
         ELSE 'newsdesk draft log ' || s.id

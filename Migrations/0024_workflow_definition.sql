@@ -152,10 +152,9 @@ BEGIN
     RETURN QUERY SELECT * FROM newsdesk.unknown_fields(entry, '{act,from,while,to,becomes,by,rules}', place);
     RETURN QUERY SELECT * FROM newsdesk.unknown_word(
       entry -> 'act',
-      -- Those of embargoes have a rule of their own, and a due time follows that of "assign".
+      -- Those of embargoes have a rule of their own.
       ARRAY(
-        SELECT a FROM unnest(enum_range(NULL::newsdesk.action)::text[]) AS a
-        WHERE a NOT IN ('create', 'embargo', 'lift', 'set_due')
+        SELECT a FROM unnest(enum_range(NULL::newsdesk.action)::text[]) AS a WHERE a NOT IN ('create', 'embargo', 'lift')
       ),
       place || '.act'
     );

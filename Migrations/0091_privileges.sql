@@ -72,7 +72,6 @@ GRANT EXECUTE ON FUNCTION
   newsdesk.undo(bigint, integer, text, uuid),
   newsdesk.assign(bigint, integer, text, text, uuid),
   newsdesk.move_story(bigint, integer, text, text, uuid),
-  newsdesk.set_due(bigint, integer, timestamptz, text, uuid),
   newsdesk.explain(bigint),
   newsdesk.restrict_story(bigint, integer, text[], uuid),
   newsdesk.unrestrict_story(bigint, integer, uuid),

@@ -26,29 +26,6 @@ struct MoveCommandTests {
     }
   }
 
-  @Test("and draft due say for whom and by when, with the doing in the log, and no sign-off lost")
-  func due() async throws {
-    try await ServerNewsroom.open { room in
-      #expect(try await room.nadia("submit", "1").status == 0)
-      #expect(try await room.omar("approve", "1").status == 0)
-      let due = try await room.omar("draft", "due", "1", "2", "--at", "+3h", "-m", "The press runs later.")
-      #expect(
-        due.status == 0 && due.lines.allSatisfy { $0.contains(": due ") && $0.hasSuffix("(in 3 h)") },
-        "\(due.output)"
-      )
-      #expect(try await room.omar("draft", "log", "1").output.contains("The press runs later."))
-      #expect(try await room.omar("draft", "show", "1").output.contains("approved"))
-      #expect(try await room.omar("pending", "--due-within", "4h", "-f", "count").output == "2\n")
-      #expect(try await room.omar("draft", "due", "1", "--none").output.hasSuffix(": due at no time\n"))
-      #expect(try await room.omar("draft", "due", "1", "--none").output.hasSuffix(": already due at no time\n"))
-      #expect(try await room.omar("draft", "due", "1").status == 64)
-      #expect(try await room.omar("draft", "due", "1", "--at", "yesterday 6pm").status == 65)
-      #expect(try await room.pia("publish", "1", "--yes").status == 0)
-      let out = try await room.omar("draft", "due", "1", "--at", "+3h")
-      #expect(out.status == 79 && out.errors.contains("was not given another time"), "\(out.errors)")
-    }
-  }
-
   @Test("refuses with what is missing, who has it and what mends it: 77, 66 and 64")
   func refused() async throws {
     try await ServerNewsroom.open { room in

@@ -2,10 +2,8 @@ public import Newsroom
 public import Postgres
 
 #if canImport(FoundationEssentials)
-  public import struct FoundationEssentials.Date
   public import struct FoundationEssentials.UUID
 #else
-  public import struct Foundation.Date
   public import struct Foundation.UUID
 #endif
 
@@ -84,25 +82,6 @@ public struct ApprovalService: Sendable {
       try await Receipt(
         connection.query(
           "SELECT * FROM newsdesk.move_story(\(story), \(Int32(clamping: version)), \(desk), \(note), \(requestID))"
-        ).one()
-      )
-    }
-  }
-
-  /// Says when a story must be done. It is no part of the text, and voids no sign-off.
-  ///
-  /// - Parameter due: nil for no time at all.
-  public func setDue(
-    _ due: Date?,
-    of story: Int64,
-    expecting version: Int,
-    note: String? = nil,
-    requestID: UUID? = nil
-  ) async throws -> Receipt {
-    try await translatingErrors {
-      try await Receipt(
-        connection.query(
-          "SELECT * FROM newsdesk.set_due(\(story), \(Int32(clamping: version)), \(due), \(note), \(requestID))"
         ).one()
       )
     }

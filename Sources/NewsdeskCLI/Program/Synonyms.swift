@@ -27,7 +27,7 @@ enum Synonyms {
     "rights": "photo rights",
     "licence": "photo rights", "license": "photo rights", "grants": "photo rights",
     "search": "draft search", "find": "draft search", "grep": "draft search", "hide": "draft restrict",
-    "move": "draft move", "due": "draft due", "deadline": "draft due", "transfer": "draft move",
+    "move": "draft move", "transfer": "draft move",
     "restrict": "draft restrict", "unrestrict": "draft unrestrict", "ask": "draft ask",
     "users": "user", "people": "user", "person": "user", "desks": "desk", "roles": "role",
     "load": "import", "ingest": "import", "dump": "export", "setup": "init", "install": "init", "lint": "check",

@@ -25,7 +25,6 @@ public enum Action: String, CaseIterable, Hashable, Sendable, Codable {
   case lift
   case schedule
   case deschedule
-  case setDue = "set_due"
 
   /// As a person reads it: `request changes`.
   public var words: String {
@@ -38,7 +37,6 @@ public enum Action: String, CaseIterable, Hashable, Sendable, Codable {
     case .create: "draft new"
     case .editText: "draft edit"
     case .editPictures: "caption edit"
-    case .setDue: "draft due"
     case .assign, .move, .ask, .restrict, .unrestrict: "draft \(rawValue)"
     default: String(rawValue.map { $0 == "_" ? "-" : $0 })
     }
@@ -72,7 +70,6 @@ public enum Action: String, CaseIterable, Hashable, Sendable, Codable {
     case .lift: "lifted the embargo"
     case .schedule: "scheduled"
     case .deschedule: "took off the schedule"
-    case .setDue: "set when it is due"
     }
   }
 
@@ -87,7 +84,6 @@ public enum Action: String, CaseIterable, Hashable, Sendable, Codable {
     case .ask: "put to them"
     case .lift: "freed of its embargo"
     case .deschedule: "taken off the schedule"
-    case .setDue: "given another time"
     default: pastTense
     }
   }

@@ -11,7 +11,7 @@ struct DraftCommand: AsyncParsableCommand {
       """,
     subcommands: [
       DraftNewCommand.self, DraftEditCommand.self, DraftShowCommand.self, DraftListCommand.self, DraftLogCommand.self,
-      DraftAssignCommand.self, DraftMoveCommand.self, DraftDueCommand.self,
+      DraftAssignCommand.self, DraftMoveCommand.self,
       DraftDiffCommand.self, DraftRestoreCommand.self, DraftLockCommand.self, DraftUnlockCommand.self,
       DraftRecoverCommand.self,
       DraftSearchCommand.self, DraftAskCommand.self, DraftRestrictCommand.self, DraftUnrestrictCommand.self,
