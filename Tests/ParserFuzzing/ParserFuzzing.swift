@@ -44,9 +44,10 @@ enum StraightLine {
   static let oneIn: UInt32 = 64
   /// How large an input is made by repeating it.
   static let size = 64 * 1024
-  /// What a byte may take, in nanoseconds of this thread's own time. A build that counts its branches takes about a tenth of
-  /// it on a slow machine; what is quadratic takes a hundred times as much.
-  static let nanosecondsPerByte = 20_000
+  /// What a byte may take, in nanoseconds of this thread's own time. A build that counts its branches takes about a thirtieth of
+  /// it on a slow machine, and a third where a page is nothing but lines of one letter; what is quadratic takes thirty times as
+  /// much.
+  static let nanosecondsPerByte = 60_000
 
   static func hold(_ parser: FuzzedParser, _ input: [UInt8]) {
     let count = max(1, size / input.count)
