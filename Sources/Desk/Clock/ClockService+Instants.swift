@@ -25,9 +25,7 @@ extension ClockService {
       let elsewhere = ClockService(connection: connection, timeZone: zone, now: now, nowOnTheWall: nowOnTheWall)
       return try await elsewhere.instant(for: expression)
     }
-    if TimeExpression(expression) == nil, case .wallClock(let day, _, _)? = TimeExpression(expression + " 18:00"),
-      day != .ahead(0) || expression.lowercased().hasPrefix("today")
-    {
+    if TimeExpression.isDayAlone(expression) {
       throw DeskError.badData(
         message: "\"\(expression)\" is a day, and no time of it",
         hint: "Write the time, too: \"\(expression) 18:00\"."

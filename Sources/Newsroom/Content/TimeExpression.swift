@@ -30,6 +30,13 @@ public enum TimeExpression: Hashable, Sendable {
     }
   }
 
+  /// Whether it names a day and no time of it: `tomorrow`, `friday`, `2026-12-04`.
+  public static func isDayAlone(_ text: String) -> Bool {
+    guard Self(text) == nil, case .wallClock(let day, _, _)? = Self(text + " 18:00") else { return false }
+    // Nothing, or "at", names no day.
+    return day != .ahead(0) || text.lowercased().hasPrefix("today")
+  }
+
   private static func duration(_ text: Substring) -> Int64? {
     var total: Int64 = 0
     var digits = ""
